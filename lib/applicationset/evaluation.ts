@@ -1,0 +1,95 @@
+/** What evaluating an ApplicationSet gives: every step as data. Everything that is shown comes from it. */
+import type { GoMap, JsonValue } from "../gotemplate";
+import type { Problem } from "../problems";
+
+/** A plugin call that evaluation asks for. */
+export interface GeneratorCall {
+  /** configMapRef.name */
+  readonly plugin: string;
+  readonly applicationSetName: string;
+  readonly parameters: { readonly [key: string]: JsonValue } | null;
+}
+
+/** What a plugin answered: parameter sets as decoded JSON, or the controller's error text. */
+export type GeneratorAnswer =
+  | { readonly ok: true; readonly parameterSets: readonly { readonly [key: string]: JsonValue }[] }
+  | { readonly ok: false; readonly error: string }
+  /** Nobody has called it: the steps that depend on it are unknown, not empty. */
+  | { readonly ok: false; readonly error: null };
+
+/** Everything outside the ApplicationSet that evaluation may ask. Injected: evaluation does no I/O of its own. */
+export interface EvaluationSources {
+  callPlugin(call: GeneratorCall, signal?: AbortSignal): Promise<GeneratorAnswer>;
+}
+
+/** One parameter set: the data that the template sees. */
+export interface ParameterSet {
+  /** Index within its generator's entry. */
+  readonly index: number;
+  /** Go's value, with its types. */
+  readonly value: GoMap;
+  /** What the plugin or the list gave before the controller touched it; null for other generators. */
+  readonly returned: { readonly [key: string]: JsonValue } | null;
+}
+
+/** One entry of spec.generators. */
+export interface GeneratorResult {
+  readonly index: number;
+  /** The kinds in this entry, in the order in which the controller runs them. */
+  readonly kinds: readonly string[];
+  /** Names of the plugins that it calls. */
+  readonly plugins: readonly string[];
+  readonly parameterSets: readonly ParameterSet[];
+  /** The controller's own text; empty when there is no error. */
+  readonly error: string;
+  /** False when it could not be evaluated here: then its sets are unknown, not zero. */
+  readonly known: boolean;
+}
+
+/** One Application that rendered, or the error that its parameter set gave. */
+export interface RenderedApplication {
+  readonly generator: number;
+  readonly set: number;
+  /** Rendered manifest; null when it failed. */
+  readonly manifest: { readonly [key: string]: JsonValue } | null;
+  /** The controller's own text; empty when it rendered. */
+  readonly error: string;
+}
+
+export type ConditionReason = "" | "ApplicationGenerationFromParamsError" | "RenderTemplateParamsError";
+
+export interface Evaluation {
+  readonly name: string;
+  readonly namespace: string;
+  readonly goTemplate: boolean;
+  readonly generators: readonly GeneratorResult[];
+  readonly applications: readonly RenderedApplication[];
+  readonly problems: readonly Problem[];
+  /** The condition's reason and the first error, as the controller reports them. */
+  readonly reason: ConditionReason;
+  readonly error: string;
+  /** What the controller's process dies of (recovered, shown nowhere); empty when it does not. */
+  readonly panic: string;
+  /** Seconds until the controller asks again; 0: never by itself. */
+  readonly requeueAfterSeconds: number;
+}
+
+/**
+ * What the controller does to a reserved key that a plugin returned, or a key that looks like one.
+ * `replaced`: the plugin's value is lost; `partly`: some of it survives (goTemplate false, where
+ * `generator.*` keys stay beside the controller's); `lookalike`: nothing happens to it, but a reader may think so.
+ */
+export interface ReservedKeyFinding {
+  readonly set: number;
+  readonly kind: "replaced" | "partly" | "lookalike";
+  /** `generator`, `generator.input.parameters`, `values`, or the key that looks like one. */
+  readonly key: string;
+  /** Which reserved key it is, or looks like. */
+  readonly reserved: "generator" | "generator.input.parameters" | "values";
+  readonly returned: JsonValue;
+  /** What stands there afterwards; absent when nothing does. */
+  readonly used?: JsonValue;
+  /** Dotted paths. */
+  readonly lost: readonly string[];
+  readonly survives: readonly string[];
+}

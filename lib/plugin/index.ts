@@ -1,0 +1,2 @@
+export type { ChainLink } from "./chain";
+export * from "./run";

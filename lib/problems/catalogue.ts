@@ -1,0 +1,38 @@
+/**
+ * The catalogue of problems: one entry a code. PLUGIN0xx: finding, calling and reading a plugin;
+ * APPSET0xx: parameter sets, templates, Applications; SOURCE0xx: manifests that can't be read.
+ * `controller` and `remedy` are the standing text; a Problem may give more exact ones.
+ */
+import type { Problem, ProblemPlace, Severity } from "./problem";
+
+interface CatalogueEntry {
+  readonly severity: Severity;
+  readonly title: string;
+  /** What the controller does. */
+  readonly controller: string;
+  readonly remedy: string;
+}
+
+const stops = "The controller creates, updates and deletes nothing, and tries again in 180 s.";
+
+export const catalogue = {
+  PLUGIN001: {
+    severity: "error",
+    title: "ConfigMap not found",
+    controller: stops,
+    remedy: "Create the ConfigMap in the controller's namespace, or correct configMapRef.name.",
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ProblemCode = keyof typeof catalogue;
+
+/** A problem of this code at this place; the texts default to the catalogue's. */
+export function problem(
+  code: ProblemCode,
+  place: ProblemPlace,
+  message: string,
+  more: Partial<Pick<Problem, "controllerError" | "controller" | "remedy" | "severity">> = {},
+): Problem {
+  const { severity, controller, remedy } = catalogue[code];
+  return { code, severity, controller, remedy, message, place, ...more };
+}

@@ -1,0 +1,2 @@
+export { catalogue, type ProblemCode, problem } from "./catalogue";
+export type { Problem, ProblemPlace, Severity } from "./problem";

@@ -1,0 +1,151 @@
+/**
+ * What the screens show, as plain JSON: no token, no Secret value, nothing that can't cross to a browser.
+ * Ids go into URLs: a plugin from a ConfigMap has the ConfigMap's name, one registered by hand `~name`;
+ * an ApplicationSet has its name, or `namespace~name` outside the controller's namespace.
+ */
+import type { ConditionReason, ReservedKeyFinding } from "../applicationset";
+import type { JsonValue } from "../gotemplate";
+import type { ChainLink, PluginRun } from "../plugin";
+import type { Problem } from "../problems";
+
+export type Origin =
+  | { readonly kind: "hand" }
+  | { readonly kind: "manifest"; readonly file: string; readonly line: number; readonly namespace: string };
+
+/** The last call in a line of a list. */
+export interface RunSummary {
+  readonly runId: string;
+  readonly startedAt: string;
+  readonly totalMs: number;
+  readonly status: number | null;
+  /** null: failed. */
+  readonly parameterSets: number | null;
+}
+
+export interface PluginSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly origin: Origin;
+  /** As written, with user info removed; empty when there is none. */
+  readonly baseUrl: string;
+  /** `$plugin.myplugin.token`; "in clear, hidden here"; "kept on the server"; "none". */
+  readonly tokenShown: string;
+  readonly usedBy: readonly { readonly id: string; readonly name: string }[];
+  readonly lastRun: RunSummary | null;
+  readonly problems: readonly Problem[];
+}
+
+/** An ApplicationSet's generator that calls this plugin: what a request can be sent as. */
+export interface PluginCaller {
+  readonly applicationSetId: string;
+  readonly applicationSetName: string;
+  readonly goTemplate: boolean;
+  readonly goTemplateOptions: readonly string[];
+  /** Inside a matrix the input may hold placeholders, which only the evaluation fills. */
+  readonly templated: boolean;
+  readonly parameters: { readonly [key: string]: JsonValue } | null;
+  readonly values: { readonly [key: string]: string };
+}
+
+/** One parameter set as the table and the tree show it. */
+export interface ParameterSetView {
+  readonly index: number;
+  /** What the plugin returned. */
+  readonly returned: { readonly [key: string]: JsonValue };
+  /** What the templates see, made JSON; `v1.JSON` entries appear as their JSON. */
+  readonly used: { readonly [key: string]: JsonValue };
+  /** Dotted path of a number → how `%v` prints it, only where that differs from the JSON. */
+  readonly printsAs: { readonly [path: string]: string };
+  readonly findings: readonly ReservedKeyFinding[];
+}
+
+export interface PluginRunView extends PluginRun {
+  /** Ready to paste; the token is `$TOKEN`. */
+  readonly curl: string;
+  readonly parameterSets: readonly ParameterSetView[];
+}
+
+export interface PluginDetail extends PluginSummary {
+  readonly chain: readonly ChainLink[];
+  /** null: no limit. */
+  readonly timeoutSeconds: number | null;
+  readonly callers: readonly PluginCaller[];
+  readonly lastRun: RunSummary | null;
+  readonly run: PluginRunView | null;
+  /** Newest first, at most 50. */
+  readonly history: readonly RunSummary[];
+}
+
+/** What to send: by default as the first caller does. */
+export interface SendRequest {
+  readonly applicationSetName: string;
+  readonly parameters: { readonly [key: string]: JsonValue } | null;
+  /** The spec's `values` and mode, for what the controller makes of the answer. */
+  readonly goTemplate: boolean;
+  readonly values: { readonly [key: string]: string };
+}
+
+export interface ApplicationSetSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly origin: Origin;
+  readonly generators: readonly {
+    readonly kind: string;
+    readonly plugin: { id: string; name: string } | null;
+  }[];
+  /** null: unknown, since a plugin has not been called or a generator can't be evaluated. */
+  readonly parameterSets: number | null;
+  readonly applications: number | null;
+  readonly reason: ConditionReason;
+  /** The controller's error; empty when none. */
+  readonly error: string;
+  readonly requeueAfterSeconds: number;
+  /** When the newest plugin answer that it rests on was received. */
+  readonly evaluatedAt: string | null;
+  readonly problems: readonly Problem[];
+}
+
+export interface GeneratorView {
+  readonly index: number;
+  readonly kinds: readonly string[];
+  readonly plugins: readonly string[];
+  readonly known: boolean;
+  readonly error: string;
+  readonly parameterSets: readonly ParameterSetView[];
+}
+
+export interface ApplicationView {
+  /** `generator.set`, unique in the ApplicationSet. */
+  readonly id: string;
+  readonly generator: number;
+  readonly set: number;
+  /** Empty when it failed to render or has none. */
+  readonly name: string;
+  readonly yaml: string;
+  readonly error: string;
+}
+
+export interface ApplicationSetDetail extends ApplicationSetSummary {
+  /** The manifest's own text. */
+  readonly manifest: string;
+  readonly goTemplate: boolean;
+  readonly generatorResults: readonly GeneratorView[];
+  readonly renderedApplications: readonly ApplicationView[];
+}
+
+/** Where the data comes from, for the frame's status line and counts. */
+export interface WorkspaceStatus {
+  readonly source: "manifests" | "hand" | "none";
+  /** The folder's name as given on the command line; empty without one. */
+  readonly manifests: string;
+  readonly namespace: string;
+  readonly loadedAt: string | null;
+  readonly lastRunAt: string | null;
+  readonly counts: {
+    readonly plugins: { readonly errors: number; readonly warnings: number };
+    readonly applicationSets: { readonly errors: number; readonly warnings: number };
+  };
+  /** Manifest files or documents that can't be read. */
+  readonly problems: readonly Problem[];
+}
