@@ -4,6 +4,7 @@
  * `controller` and `remedy` are the standing text; a Problem may give more exact ones.
  */
 import type { Problem, ProblemPlace, Severity } from "./problem";
+import { sourceCatalogue } from "./source-catalogue";
 
 interface CatalogueEntry {
   readonly severity: Severity;
@@ -16,6 +17,7 @@ interface CatalogueEntry {
 const stops = "The controller creates, updates and deletes nothing, and tries again in 180 s.";
 
 export const catalogue = {
+  ...sourceCatalogue,
   PLUGIN001: {
     severity: "error",
     title: "ConfigMap not found",

@@ -18,6 +18,8 @@ export interface ProblemPlace {
   readonly key?: readonly string[];
   /** Path into the manifest, such as `spec.template.metadata.name`. */
   readonly field?: string;
+  /** The manifest file, relative to the folder. `position` is then a place in that file. */
+  readonly file?: string;
   /** In the manifest's text, both from 1. */
   readonly position?: { readonly line: number; readonly column: number };
 }

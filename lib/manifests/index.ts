@@ -1,0 +1,11 @@
+export { type ManifestLimits, manifestLimits } from "./limits";
+export {
+  type JsonObject,
+  type Manifest,
+  type ManifestKind,
+  manifestKey,
+  type ParsedManifests,
+} from "./manifest";
+export { ManifestFolder, type ManifestFolderOptions, type ManifestSnapshot } from "./manifest-folder";
+export { type ParseOptions, parseManifests } from "./parse";
+export { readYaml, type YamlReading } from "./yaml";

@@ -1,0 +1,33 @@
+/** One object read from a file, with where it stood. Holds Secrets as they are: server only. */
+import type { JsonValue } from "../gotemplate";
+import type { Problem } from "../problems";
+
+export const manifestKinds = ["ApplicationSet", "ConfigMap", "Secret"] as const;
+export type ManifestKind = (typeof manifestKinds)[number];
+
+export type JsonObject = { readonly [key: string]: JsonValue };
+
+export interface Manifest {
+  readonly kind: ManifestKind;
+  readonly name: string;
+  /** The object's own, or the controller's where it has none. */
+  readonly namespace: string;
+  /** Relative to the folder, with `/`. */
+  readonly file: string;
+  /** Of the first line of `text` in the file, from 1. */
+  readonly line: number;
+  /** As written, comments included; an item of a List is written anew. */
+  readonly text: string;
+  readonly content: JsonObject;
+}
+
+/** What one text or one folder holds. Problems never hide the objects beside them. */
+export interface ParsedManifests {
+  readonly manifests: readonly Manifest[];
+  readonly problems: readonly Problem[];
+}
+
+/** `namespace/name` of a kind: what makes two objects the same one. */
+export function manifestKey(manifest: Pick<Manifest, "kind" | "namespace" | "name">): string {
+  return `${manifest.kind} ${manifest.namespace}/${manifest.name}`;
+}

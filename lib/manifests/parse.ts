@@ -1,0 +1,98 @@
+/** From a file's text to its objects. A document that can't be read is a problem; the others are kept. */
+
+import { stringify } from "yaml";
+import type { JsonValue } from "../gotemplate";
+import { type Problem, type ProblemCode, problem } from "../problems";
+import { checkValues } from "./check-values";
+import { type JsonObject, type Manifest, manifestKinds, type ParsedManifests } from "./manifest";
+import { type DocumentText, splitDocuments } from "./split";
+import { readYaml } from "./yaml";
+
+export interface ParseOptions {
+  /** Shown in places; relative to the folder. */
+  readonly file: string;
+  /** The controller's, for objects that name none. */
+  readonly namespace: string;
+  /** Reading stops here, with a problem. */
+  readonly maxDocuments: number;
+}
+
+interface Candidate extends DocumentText {
+  readonly value: JsonValue;
+}
+
+/** The ConfigMaps, Secrets and ApplicationSets of one file. */
+export function parseManifests(source: string, options: ParseOptions): ParsedManifests {
+  const problems: Problem[] = [];
+  const manifests: Manifest[] = [];
+  const report = (code: ProblemCode, line: number, column: number, message: string) => {
+    problems.push(problem(code, { file: options.file, position: { line, column } }, message));
+  };
+  const documents = splitDocuments(source.replace(/^\ufeff/, ""));
+  for (const document of documents.slice(0, options.maxDocuments)) {
+    for (const candidate of readDocument(document, report)) {
+      const manifest = toManifest(candidate, options, report);
+      if (manifest) manifests.push(manifest);
+    }
+  }
+  const next = documents[options.maxDocuments];
+  if (next) report("SOURCE007", next.line, 1, `Reading stopped after ${options.maxDocuments} documents.`);
+  return { manifests, problems };
+}
+
+type Report = (code: ProblemCode, line: number, column: number, message: string) => void;
+
+/** The document itself, or the items of a List. */
+function readDocument(document: DocumentText, report: Report): Candidate[] {
+  const reading = readYaml(document.text);
+  if (!reading.ok) {
+    const { line, column, message } = reading.fault;
+    report("SOURCE002", document.line + line - 1, column, `${message}.`.replace(/\.\.$/, "."));
+    return [];
+  }
+  for (const { line, column, message } of reading.duplicates) {
+    report("SOURCE005", document.line + line - 1, column, `${message}.`);
+  }
+  const items = listItems(reading.value);
+  if (!items) return [{ ...document, value: reading.value }];
+  return items.map((value, index) => ({
+    value,
+    text: stringify(value, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
+    line: document.line + reading.lineOf(["items", index]) - 1,
+  }));
+}
+
+/** What `kubectl get -o yaml` of several objects prints. */
+function listItems(value: JsonValue): readonly JsonValue[] | null {
+  if (!isObject(value) || typeof value.kind !== "string" || !/^(\w+)?List$/.test(value.kind)) return null;
+  return Array.isArray(value.items) ? value.items : null;
+}
+
+function toManifest(candidate: Candidate, options: ParseOptions, report: Report): Manifest | null {
+  const { value, line, text } = candidate;
+  if (!isObject(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") {
+    report("SOURCE003", line, 1, "The document has no apiVersion and kind.");
+    return null;
+  }
+  const kind = manifestKinds.find((known) => known === value.kind);
+  if (!kind || !isOurs(kind, value.apiVersion)) return null;
+  const metadata = isObject(value.metadata) ? value.metadata : {};
+  if (typeof metadata.name !== "string" || metadata.name === "") {
+    report("SOURCE004", line, 1, `This ${kind} has no metadata.name.`);
+    return null;
+  }
+  for (const message of checkValues(kind, value)) report("SOURCE008", line, 1, message);
+  const namespace =
+    typeof metadata.namespace === "string" && metadata.namespace !== ""
+      ? metadata.namespace
+      : options.namespace;
+  return { kind, name: metadata.name, namespace, file: options.file, line, text, content: value };
+}
+
+function isOurs(kind: Manifest["kind"], apiVersion: string): boolean {
+  return kind === "ApplicationSet" ? apiVersion.startsWith("argoproj.io/") : apiVersion === "v1";
+}
+
+function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } & JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
