@@ -32,7 +32,7 @@ export function parseUint(text: string, base = 10, bits = 64): Parsed<bigint> {
 }
 
 /** A signed integer; base 0 reads the prefix and allows underscores. // internal/strconv/atoi.go: ParseInt */
-export function parseInt(text: string, base = 10, bits = 64): Parsed<bigint> {
+function goParseInt(text: string, base = 10, bits = 64): Parsed<bigint> {
   return parseSigned("ParseInt", text, base, bits);
 }
 
@@ -110,7 +110,7 @@ const decimal = /^[+-]?(?:[0-9_]+\.?[0-9_]*|\.[0-9_]+)(?:e[+-]?[0-9][0-9_]*)?$/i
 const hexadecimal = /^([+-]?)0x([0-9a-f_]*)\.?([0-9a-f_]*)p([+-]?[0-9][0-9_]*)$/i;
 
 /** A float64, or with `bits` 32 a float32. // internal/strconv/atof.go: ParseFloat */
-export function parseFloat(text: string, bits: 32 | 64 = 64): Parsed<number> {
+function goParseFloat(text: string, bits: 32 | 64 = 64): Parsed<number> {
   const named = special.exec(text);
   if (named) return { value: namedFloat(named), error: null };
   const value = readFloat(text, bits);
@@ -185,3 +185,6 @@ export function parseBool(text: string): Parsed<boolean> {
   if (!Object.hasOwn(booleans, text)) return failed("ParseBool", text, "invalid syntax", false);
   return { value: booleans[text] === true, error: null };
 }
+
+export { type FloatFormat, formatFloat } from "./format-float";
+export { goParseFloat as parseFloat, goParseInt as parseInt };
