@@ -1,5 +1,12 @@
 export * from "./errors";
+export { durationString } from "./fmt/duration";
+export * from "./fmt/escape";
+export { printValue, sprint, sprintln } from "./fmt/sprint";
+export { sprintf } from "./fmt/sprintf";
 export { type FunctionEnvironment, type FunctionTable, fn, type TemplateFunction } from "./functions";
+export { isPrint } from "./strconv/is-print";
+export * from "./strconv/numbers";
+export * from "./strconv/quote";
 export * from "./type";
 export * from "./utf8";
 export * from "./value";

@@ -86,7 +86,10 @@ export class Formatter {
   // fmt/format.go: padString
   pad(text: string): void {
     const { hasWidth, width, minus } = this.flags;
-    if (!hasWidth || width === 0) return this.write(text);
+    if (!hasWidth || width === 0) {
+      this.write(text);
+      return;
+    }
     const missing = width - runeCount(text);
     if (!minus) this.writePadding(missing);
     this.write(text);
@@ -115,7 +118,10 @@ export class Formatter {
   fmtInteger(value: bigint, base: 2 | 8 | 10 | 16, verb: string): void {
     const { flags } = this;
     const digits = this.integerDigits(value < 0n ? -value : value, base, value < 0n);
-    if (digits === null) return this.padSpaces("");
+    if (digits === null) {
+      this.padSpaces("");
+      return;
+    }
     let text = verb === "X" ? digits.toUpperCase() : digits;
     if (flags.sharp) text = sharpPrefix(text, base, verb) + text;
     if (verb === "O") text = `0o${text}`;
@@ -147,7 +153,10 @@ export class Formatter {
   // fmt/format.go: fmtQ
   fmtQ(text: string): void {
     const cut = this.truncate(text);
-    if (this.flags.sharp && canBackquote(cut)) return this.pad(`\`${cut}\``);
+    if (this.flags.sharp && canBackquote(cut)) {
+      this.pad(`\`${cut}\``);
+      return;
+    }
     this.pad(this.flags.plus ? quoteToASCII(cut) : quote(cut));
   }
 
@@ -156,7 +165,10 @@ export class Formatter {
     const { flags } = this;
     const all = typeof value === "string" ? toBytes(value) : value;
     const bytes = flags.hasPrecision ? all.subarray(0, flags.precision) : all;
-    if (bytes.length === 0) return this.writePadding(flags.hasWidth ? flags.width : 0);
+    if (bytes.length === 0) {
+      this.writePadding(flags.hasWidth ? flags.width : 0);
+      return;
+    }
     const prefix = flags.sharp ? (upper ? "0X" : "0x") : "";
     const pairs = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
     const text = pairs.map((pair) => (upper ? pair.toUpperCase() : pair));
@@ -178,10 +190,16 @@ export class Formatter {
     const { flags } = this;
     const precision = flags.hasPrecision ? flags.precision : defaultPrecision;
     const { sign, number } = floatText(value, bits, verb, precision, flags);
-    if (number === "Inf" || number === "NaN") return this.padSpaces(sign + number);
+    if (number === "Inf" || number === "NaN") {
+      this.padSpaces(sign + number);
+      return;
+    }
     const zeros =
       flags.zero && !flags.minus && flags.hasWidth ? flags.width - sign.length - number.length : 0;
-    if (sign === "" || zeros <= 0) return this.pad(sign + number);
+    if (sign === "" || zeros <= 0) {
+      this.pad(sign + number);
+      return;
+    }
     this.write(sign);
     this.writePadding(zeros);
     this.write(number);

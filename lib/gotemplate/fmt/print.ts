@@ -79,26 +79,34 @@ export class Printer extends Formatter {
   private printInteger(value: bigint, unsigned: boolean, verb: string): void {
     switch (verb) {
       case "v":
-        if (this.flags.sharpV && unsigned) return this.print0x(value, true);
-        return this.fmtInteger(value, 10, verb);
+        if (this.flags.sharpV && unsigned) this.print0x(value, true);
+        else this.fmtInteger(value, 10, verb);
+        break;
       case "d":
-        return this.fmtInteger(value, 10, verb);
+        this.fmtInteger(value, 10, verb);
+        break;
       case "b":
-        return this.fmtInteger(value, 2, verb);
+        this.fmtInteger(value, 2, verb);
+        break;
       case "o":
       case "O":
-        return this.fmtInteger(value, 8, verb);
+        this.fmtInteger(value, 8, verb);
+        break;
       case "x":
       case "X":
-        return this.fmtInteger(value, 16, verb);
+        this.fmtInteger(value, 16, verb);
+        break;
       case "c":
-        return this.fmtC(BigInt.asUintN(64, value));
+        this.fmtC(BigInt.asUintN(64, value));
+        break;
       case "q":
-        return this.fmtQc(BigInt.asUintN(64, value));
+        this.fmtQc(BigInt.asUintN(64, value));
+        break;
       case "U":
-        return this.fmtUnicode(BigInt.asUintN(64, value));
+        this.fmtUnicode(BigInt.asUintN(64, value));
+        break;
       default:
-        return this.badVerb(verb);
+        this.badVerb(verb);
     }
   }
 
@@ -111,7 +119,10 @@ export class Printer extends Formatter {
 
   // fmt/print.go: fmtComplex
   private printComplex(value: GoComplex, verb: string): void {
-    if (!floatVerbs[verb]) return this.badVerb(verb);
+    if (!floatVerbs[verb]) {
+      this.badVerb(verb);
+      return;
+    }
     const { plus } = this.flags;
     this.write("(");
     this.printFloat(value.real, 64, verb);
@@ -125,16 +136,21 @@ export class Printer extends Formatter {
   private printString(value: string, verb: string): void {
     switch (verb) {
       case "v":
-        return this.flags.sharpV ? this.fmtQ(value) : this.fmtS(value);
+        if (this.flags.sharpV) this.fmtQ(value);
+        else this.fmtS(value);
+        break;
       case "s":
-        return this.fmtS(value);
+        this.fmtS(value);
+        break;
       case "x":
       case "X":
-        return this.fmtHex(value, verb === "X");
+        this.fmtHex(value, verb === "X");
+        break;
       case "q":
-        return this.fmtQ(value);
+        this.fmtQ(value);
+        break;
       default:
-        return this.badVerb(verb);
+        this.badVerb(verb);
     }
   }
 
@@ -143,22 +159,29 @@ export class Printer extends Formatter {
     switch (verb) {
       case "v":
       case "d":
-        return this.printByteList(value, verb, typeText);
+        this.printByteList(value, verb, typeText);
+        break;
       case "s":
-        return this.fmtS(fromBytes(value.bytes));
+        this.fmtS(fromBytes(value.bytes));
+        break;
       case "x":
       case "X":
-        return this.fmtHex(value.bytes, verb === "X");
+        this.fmtHex(value.bytes, verb === "X");
+        break;
       case "q":
-        return this.fmtQ(fromBytes(value.bytes));
+        this.fmtQ(fromBytes(value.bytes));
+        break;
       default:
-        return this.printValue({ value, type: bytesType, exported: true }, verb, 0);
+        this.printValue({ value, type: bytesType, exported: true }, verb, 0);
     }
   }
 
   private printByteList(value: GoBytes, verb: string, typeText: string): void {
     const { sharpV } = this.flags;
-    if (sharpV && value.isNil) return this.write(`${typeText}(nil)`);
+    if (sharpV && value.isNil) {
+      this.write(`${typeText}(nil)`);
+      return;
+    }
     this.write(sharpV ? `${typeText}{` : "[");
     value.bytes.forEach((byte, i) => {
       if (i > 0) this.write(sharpV ? ", " : " ");
@@ -171,13 +194,23 @@ export class Printer extends Formatter {
   // fmt/print.go: fmtPointer
   private printPointer(value: GoValue, type: GoType, verb: string): void {
     const address = addressOf(value);
-    if (address === null) return this.badVerb(verb);
-    if (verb === "p") return this.print0x(address, !this.flags.sharp);
+    if (address === null) {
+      this.badVerb(verb);
+      return;
+    }
+    if (verb === "p") {
+      this.print0x(address, !this.flags.sharp);
+      return;
+    }
     if (verb !== "v") {
-      return "bodxX".includes(verb) ? this.printInteger(address, true, verb) : this.badVerb(verb);
+      if ("bodxX".includes(verb)) this.printInteger(address, true, verb);
+      else this.badVerb(verb);
+      return;
     }
     if (!this.flags.sharpV) {
-      return address === 0n ? this.pad("<nil>") : this.print0x(address, !this.flags.sharp);
+      if (address === 0n) this.pad("<nil>");
+      else this.print0x(address, !this.flags.sharp);
+      return;
     }
     this.write(`(${type.name})(`);
     if (address === 0n) this.write("nil");
@@ -235,9 +268,19 @@ export class Printer extends Formatter {
   printArg(arg: GoValue, verb: string): void {
     this.arg = arg;
     this.reflected = null;
-    if (arg === null) return verb === "T" || verb === "v" ? this.pad("<nil>") : this.badVerb(verb);
-    if (verb === "T") return this.fmtS(typeName(arg));
-    if (verb === "p") return this.printPointer(arg, typeOf(arg) ?? anyType, verb);
+    if (arg === null) {
+      if (verb === "T" || verb === "v") this.pad("<nil>");
+      else this.badVerb(verb);
+      return;
+    }
+    if (verb === "T") {
+      this.fmtS(typeName(arg));
+      return;
+    }
+    if (verb === "p") {
+      this.printPointer(arg, typeOf(arg) ?? anyType, verb);
+      return;
+    }
     if (this.printSimple(arg, verb)) return;
     if (!this.handleMethods(arg, verb)) {
       this.printValue({ value: arg, type: typeOf(arg) ?? anyType, exported: true }, verb, 0);
@@ -255,13 +298,13 @@ export class Printer extends Formatter {
   }
 
   private printBasic(value: GoValue, verb: string): void {
-    if (typeof value === "string") return this.printString(value, verb);
-    if (typeof value === "number") return this.printFloat(value, 64, verb);
-    if (typeof value === "boolean") return this.printBool(value, verb);
-    if (value instanceof GoInt) return this.printInteger(value.value, value.type.kind.startsWith("u"), verb);
-    if (value instanceof GoFloat32) return this.printFloat(value.value, 32, verb);
-    if (value instanceof GoComplex) return this.printComplex(value, verb);
-    if (value instanceof GoNamedString) return this.printString(value.value, verb);
+    if (typeof value === "string") this.printString(value, verb);
+    else if (typeof value === "number") this.printFloat(value, 64, verb);
+    else if (typeof value === "boolean") this.printBool(value, verb);
+    else if (value instanceof GoInt) this.printInteger(value.value, value.type.kind.startsWith("u"), verb);
+    else if (value instanceof GoFloat32) this.printFloat(value.value, 32, verb);
+    else if (value instanceof GoComplex) this.printComplex(value, verb);
+    else if (value instanceof GoNamedString) this.printString(value.value, verb);
   }
 
   // fmt/print.go: printValue
@@ -272,15 +315,15 @@ export class Printer extends Formatter {
     if (depth > 0 && exported && this.handleMethods(value, verb)) return;
     this.arg = null;
     this.reflected = reflected;
-    if (value === null) return this.write(this.flags.sharpV ? `${type.name}(nil)` : "<nil>");
-    if (value instanceof GoMap) return this.printMap(value, exported, verb, depth);
-    if (value instanceof GoSlice) return this.printSlice(value, exported, verb, depth);
-    if (value instanceof GoBytes) return this.printByteSlice(value, exported, verb, depth);
-    if (value instanceof GoStruct) return this.printStruct(value, exported, verb, depth);
-    if (value instanceof GoError) return this.printError(value, verb, depth);
-    if (value instanceof GoPointer) return this.printPointed(value, exported, verb, depth);
-    if (value instanceof GoFunc) return this.printPointer(value, value.type, verb);
-    this.printBasic(value, verb);
+    if (value === null) this.write(this.flags.sharpV ? `${type.name}(nil)` : "<nil>");
+    else if (value instanceof GoMap) this.printMap(value, exported, verb, depth);
+    else if (value instanceof GoSlice) this.printSlice(value, exported, verb, depth);
+    else if (value instanceof GoBytes) this.printByteSlice(value, exported, verb, depth);
+    else if (value instanceof GoStruct) this.printStruct(value, exported, verb, depth);
+    else if (value instanceof GoError) this.printError(value, verb, depth);
+    else if (value instanceof GoPointer) this.printPointed(value, exported, verb, depth);
+    else if (value instanceof GoFunc) this.printPointer(value, value.type, verb);
+    else this.printBasic(value, verb);
   }
 
   /** A value held by another: in a map, a slice, a field. */
@@ -294,7 +337,10 @@ export class Printer extends Formatter {
 
   private printMap(map: GoMap, exported: boolean, verb: string, depth: number): void {
     const { sharpV } = this.flags;
-    if (sharpV && map.isNil) return this.write(`${map.type.name}(nil)`);
+    if (sharpV && map.isNil) {
+      this.write(`${map.type.name}(nil)`);
+      return;
+    }
     this.write(sharpV ? `${map.type.name}{` : "map[");
     const elem = map.type.elem ?? anyType;
     let first = true;
@@ -309,7 +355,10 @@ export class Printer extends Formatter {
   }
 
   private printSlice(slice: GoSlice, exported: boolean, verb: string, depth: number): void {
-    if (this.flags.sharpV && slice.isNil) return this.write(`${slice.type.name}(nil)`);
+    if (this.flags.sharpV && slice.isNil) {
+      this.write(`${slice.type.name}(nil)`);
+      return;
+    }
     this.printItems(slice.items, slice.type, exported, verb, depth);
   }
 
@@ -333,8 +382,14 @@ export class Printer extends Formatter {
   }
 
   private printByteSlice(value: GoBytes, exported: boolean, verb: string, depth: number): void {
-    if ("sqxX".includes(verb)) return this.printBytes(value, verb, value.type.name);
-    if (this.flags.sharpV && value.isNil) return this.write(`${value.type.name}(nil)`);
+    if ("sqxX".includes(verb)) {
+      this.printBytes(value, verb, value.type.name);
+      return;
+    }
+    if (this.flags.sharpV && value.isNil) {
+      this.write(`${value.type.name}(nil)`);
+      return;
+    }
     const items = Array.from(value.bytes, (byte) => new GoInt(BigInt(byte), uint8Type));
     this.printItems(items, value.type, exported, verb, depth);
   }
@@ -347,12 +402,15 @@ export class Printer extends Formatter {
       if (sharpV || plusV) this.write(`${name}:`);
       this.printInner(struct.fields.get(name) ?? null, type, exported && isExported(name), verb, depth);
     });
-    this.write(sharpV ? "}" : "}");
+    this.write("}");
   }
 
   /** An error's inside: a pointer to a struct that holds its text. */
   private printError(error: GoError, verb: string, depth: number): void {
-    if (depth > 0) return this.printPointer(error, error.type, verb);
+    if (depth > 0) {
+      this.printPointer(error, error.type, verb);
+      return;
+    }
     const name = error.type.name.replace(/^\*/, "");
     this.write(this.flags.sharpV ? `&${name}{s:` : this.flags.plusV ? "&{s:" : "&{");
     this.printInner(error.message, stringType, false, verb, depth + 1);
@@ -361,7 +419,10 @@ export class Printer extends Formatter {
 
   private printPointed(pointer: GoPointer, exported: boolean, verb: string, depth: number): void {
     const { target } = pointer;
-    if (depth > 0 || !isComposite(target)) return this.printPointer(pointer, pointer.type, verb);
+    if (depth > 0 || !isComposite(target)) {
+      this.printPointer(pointer, pointer.type, verb);
+      return;
+    }
     this.write("&");
     this.printInner(target, typeOf(target) ?? anyType, exported, verb, depth);
   }
