@@ -89,7 +89,7 @@ class Formatting {
     if (this.format[this.at] !== "[") return;
     this.reordered = true;
     const end = this.format.indexOf("]", this.at + 1);
-    if (end < 0) {
+    if (end < 0 || this.format.length - this.at < 3) {
       this.at++;
       this.goodArgument = false;
       return;

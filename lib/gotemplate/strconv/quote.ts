@@ -154,6 +154,7 @@ export function unquote(literal: string): string | null {
 }
 
 function unquoteInterpreted(literal: string, mark: string): string | null {
+  if (literal === "''") return ""; // Go's fast path lets the empty character through
   let rest = literal.slice(1);
   let out = "";
   let count = 0;
