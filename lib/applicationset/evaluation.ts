@@ -8,9 +8,14 @@ export interface GeneratorCall {
   readonly plugin: string;
   readonly applicationSetName: string;
   readonly parameters: { readonly [key: string]: JsonValue } | null;
+  /**
+   * `parameters` as the controller writes them into the request's body: sorted, escaped, integers beyond 2^53 whole.
+   * null when they are left out.
+   */
+  readonly parametersJson: string | null;
 }
 
-/** What a plugin answered: parameter sets as decoded JSON, or the controller's error text. */
+/** What a plugin answered: parameter sets as decoded JSON, or the controller's whole error text. */
 export type GeneratorAnswer =
   | { readonly ok: true; readonly parameterSets: readonly { readonly [key: string]: JsonValue }[] }
   | { readonly ok: false; readonly error: string }
@@ -62,6 +67,8 @@ export interface Evaluation {
   readonly name: string;
   readonly namespace: string;
   readonly goTemplate: boolean;
+  /** False when a generator or the templatePatch could not be evaluated here: then nothing is said of what is deleted. */
+  readonly known: boolean;
   readonly generators: readonly GeneratorResult[];
   readonly applications: readonly RenderedApplication[];
   readonly problems: readonly Problem[];

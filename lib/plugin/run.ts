@@ -9,6 +9,8 @@ export interface PluginCall {
   readonly applicationSetName: string;
   /** `input.parameters`: left out of the body when null or empty. */
   readonly parameters: { readonly [key: string]: JsonValue } | null;
+  /** `parameters` as Go writes them, when given: the body uses this text, so that integers beyond 2^53 stay whole. */
+  readonly parametersJson?: string | null;
 }
 
 /** Milliseconds of each phase; null where it did not happen (no TLS, a reused address). */

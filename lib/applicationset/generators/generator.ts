@@ -1,0 +1,48 @@
+/** What a generator is: the spec of one kind made parameter sets. */
+import type { GoMap, JsonValue } from "../../gotemplate";
+import type { EvaluationSources } from "../evaluation";
+import type { ApplicationSet, GeneratorKind } from "../schema/application-set";
+import type { DecodedStruct } from "../schema/decode";
+import type { TextRenderer } from "../template/text-renderer";
+
+/** A parameter set, with what its source gave before the controller touched it. */
+export interface GeneratedSet {
+  readonly value: GoMap;
+  readonly returned: { readonly [key: string]: JsonValue } | null;
+}
+
+export interface GeneratorContext {
+  readonly applicationSet: ApplicationSet;
+  readonly sources: EvaluationSources;
+  readonly renderer: TextRenderer;
+  readonly signal: AbortSignal | undefined;
+}
+
+export interface Generator {
+  /** Throws GeneratorError, or NotEvaluatedError where the sets are unknown here. */
+  generate(spec: DecodedStruct, context: GeneratorContext): Promise<readonly GeneratedSet[]>;
+  /** Seconds until the controller asks again; 0: never by itself. */
+  requeueAfterSeconds(spec: DecodedStruct, applicationSet: ApplicationSet): number;
+}
+
+/** The generator fails, as on the controller; `message` is its own text. */
+export class GeneratorError extends Error {
+  override readonly name = "GeneratorError";
+}
+
+/** Its parameter sets are unknown here: not zero, and no error of the controller's. */
+export class NotEvaluatedError extends Error {
+  override readonly name = "NotEvaluatedError";
+  constructor(
+    readonly kind: GeneratorKind,
+    /** The plugin that nobody has called; null for a generator that can't be evaluated yet. */
+    readonly plugin: string | null,
+  ) {
+    super(plugin === null ? `${kind} is not evaluated yet` : `plugin ${plugin} has not been called`);
+  }
+}
+
+/** requeueAfterSeconds of the spec, or the kind's default. */
+export function requeueOf(spec: DecodedStruct, fallback: number): number {
+  return typeof spec.requeueAfterSeconds === "number" ? spec.requeueAfterSeconds : fallback;
+}

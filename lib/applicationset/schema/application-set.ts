@@ -1,0 +1,200 @@
+/**
+ * The ApplicationSet as evaluation needs it, read from its YAML. Tolerant as the controller is; what the controller
+ * passes over in silence (unknown fields, keys given twice) is reported beside it.
+ */
+import { type Path, type Position, readDocument, type YamlDocument, YamlFault } from "../yaml/read-document";
+import { type Decoded, type DecodedMap, type DecodedStruct, decodeStruct, isStruct, RawJson } from "./decode";
+
+/** The kinds of generator, in the order in which the controller runs those of one entry. */
+export const generatorKinds = [
+  "list",
+  "clusters",
+  "git",
+  "scmProvider",
+  "clusterDecisionResource",
+  "pullRequest",
+  "matrix",
+  "merge",
+  "plugin",
+  "oci",
+] as const;
+export type GeneratorKind = (typeof generatorKinds)[number];
+
+export interface SelectorExpression {
+  readonly key: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+export interface LabelSelector {
+  readonly matchLabels: ReadonlyMap<string, string>;
+  readonly matchExpressions: readonly SelectorExpression[];
+}
+
+/** One entry of a list of generators. */
+export interface GeneratorEntry {
+  readonly path: Path;
+  /** In the order in which the controller runs them. */
+  readonly kinds: readonly GeneratorKind[];
+  /** The spec of each kind present. */
+  readonly specs: ReadonlyMap<GeneratorKind, DecodedStruct>;
+  readonly selector: LabelSelector | null;
+}
+
+export interface ApplicationSet {
+  readonly name: string;
+  readonly namespace: string;
+  readonly goTemplate: boolean;
+  readonly goTemplateOptions: readonly string[];
+  readonly generators: readonly GeneratorEntry[];
+  readonly template: DecodedStruct;
+  /** null when absent. */
+  readonly templatePatch: string | null;
+  readonly applyNestedSelectors: boolean;
+  readonly preserveResourcesOnDeletion: boolean;
+}
+
+/** An ApplicationSet with the text that it was read from. */
+export interface ApplicationSetDocument {
+  /** null when it can't be read: `error` says why. */
+  readonly applicationSet: ApplicationSet | null;
+  /** Go's error, or close to it; empty when it can be read. */
+  readonly error: string;
+  readonly errorPosition: Position | null;
+  readonly unknownFields: readonly { readonly field: string; readonly position: Position }[];
+  readonly duplicateKeys: readonly { readonly key: string; readonly position: Position }[];
+  /** Line and column in the file of a path's node, or of its nearest parent. */
+  position(path: Path): Position;
+}
+
+export interface ReadOptions {
+  /** Of the text's first line in its file, from 1. */
+  readonly line?: number;
+  /** What an object without a namespace gets: the controller's. */
+  readonly namespace?: string;
+}
+
+/** Reads the one ApplicationSet of a YAML document's text. Never throws on bad input. */
+export function readApplicationSet(text: string, options: ReadOptions = {}): ApplicationSetDocument {
+  try {
+    return decodeDocument(readDocument(text, options.line ?? 1), options.namespace ?? "argocd");
+  } catch (error) {
+    if (!(error instanceof YamlFault)) throw error;
+    return unreadable(`error converting YAML to JSON: ${error.message}`, error.position);
+  }
+}
+
+function unreadable(error: string, errorPosition: Position): ApplicationSetDocument {
+  const position = () => errorPosition;
+  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], position };
+}
+
+function decodeDocument(document: YamlDocument, namespace: string): ApplicationSetDocument {
+  const kind = document.value instanceof Map ? document.value.get("kind") : null;
+  if (kind !== "ApplicationSet") return unreadable("no ApplicationSet", document.position([]));
+  const findings = {
+    errors: [] as { message: string; path: Path }[],
+    unknown: [] as { name: string; path: Path }[],
+  };
+  const decoded = decodeStruct("ApplicationSet", document.value, findings);
+  const [first] = findings.errors;
+  return {
+    applicationSet: first ? null : toApplicationSet(decoded, namespace),
+    error: first ? `error unmarshaling JSON: while decoding JSON: ${first.message}` : "",
+    errorPosition: first ? document.position(first.path) : null,
+    unknownFields: findings.unknown.map(({ path }) => ({
+      field: fieldText(path),
+      position: document.position(path),
+    })),
+    duplicateKeys: document.duplicates,
+    position: document.position,
+  };
+}
+
+function toApplicationSet(decoded: DecodedStruct, namespace: string): ApplicationSet {
+  const metadata = structAt(decoded, "metadata");
+  const spec = structAt(decoded, "spec");
+  const syncPolicy = structAt(spec, "syncPolicy");
+  const patch = spec.templatePatch;
+  return {
+    name: stringAt(metadata, "name"),
+    namespace: stringAt(metadata, "namespace") || namespace,
+    goTemplate: spec.goTemplate === true,
+    goTemplateOptions: stringsAt(spec, "goTemplateOptions"),
+    generators: toEntries(listAt(spec, "generators"), ["spec", "generators"]),
+    template: structAt(spec, "template"),
+    templatePatch: typeof patch === "string" ? patch : null,
+    applyNestedSelectors: spec.applyNestedSelectors === true,
+    preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
+  };
+}
+
+/** The entries of a list of generators that stands at `path`. */
+export function toEntries(list: readonly Decoded[], path: Path): GeneratorEntry[] {
+  return list.map((entry, index) => toEntry(isStruct(entry) ? entry : {}, [...path, index]));
+}
+
+function toEntry(entry: DecodedStruct, path: Path): GeneratorEntry {
+  const kinds = generatorKinds.filter((kind) => entry[kind] !== undefined);
+  const specs = new Map<GeneratorKind, DecodedStruct>();
+  for (const kind of kinds) {
+    const spec = entry[kind];
+    // A matrix or merge inside another generator is free JSON: its generator decodes it.
+    specs.set(kind, spec instanceof RawJson ? { nested: spec } : structAt(entry, kind));
+  }
+  return { path, kinds, specs, selector: toSelector(entry.selector) };
+}
+
+function toSelector(selector: Decoded | undefined): LabelSelector | null {
+  if (!isStruct(selector)) return null;
+  return {
+    matchLabels: stringMapAt(selector, "matchLabels"),
+    matchExpressions: listAt(selector, "matchExpressions")
+      .filter(isStruct)
+      .map((expression) => ({
+        key: stringAt(expression, "key"),
+        operator: stringAt(expression, "operator"),
+        values: stringsAt(expression, "values"),
+      })),
+  };
+}
+
+/** `spec.generators[0].plugin` */
+export function fieldText(path: Path): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      if (/^[A-Za-z_][\w-]*$/.test(step)) return index === 0 ? step : `.${step}`;
+      return `[${JSON.stringify(step)}]`;
+    })
+    .join("");
+}
+
+export function structAt(struct: DecodedStruct, name: string): DecodedStruct {
+  const value = struct[name];
+  return isStruct(value) ? value : {};
+}
+
+export function stringAt(struct: DecodedStruct, name: string): string {
+  const value = struct[name];
+  return typeof value === "string" ? value : "";
+}
+
+export function listAt(struct: DecodedStruct, name: string): readonly Decoded[] {
+  const value = struct[name];
+  return Array.isArray(value) ? value : [];
+}
+
+export function stringsAt(struct: DecodedStruct, name: string): string[] {
+  return listAt(struct, name).filter((value) => typeof value === "string");
+}
+
+export function mapAt(struct: DecodedStruct, name: string): DecodedMap | null {
+  const value = struct[name];
+  return value instanceof Map ? value : null;
+}
+
+export function stringMapAt(struct: DecodedStruct, name: string): Map<string, string> {
+  const entries = [...(mapAt(struct, name) ?? [])];
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+}

@@ -1,0 +1,106 @@
+/** A generator's selector: Kubernetes' label selector without limits on values, with its own error texts. */
+import { byteLength, compareBytes } from "../gotemplate";
+import { quote } from "../gotemplate/strconv/quote";
+import type { LabelSelector } from "./schema/application-set";
+import { encodeJson } from "./yaml/encode-json";
+
+/** Tells whether a flattened parameter set is kept. */
+export type Selector = (labels: ReadonlyMap<string, string>) => boolean;
+
+/** The selector can't be parsed; `message` is the controller's text after `error parsing label selector: `. */
+export class SelectorError extends Error {
+  override readonly name = "SelectorError";
+}
+
+type Operator = "in" | "notin" | "exists" | "!";
+
+const operators: Readonly<Record<string, Operator>> = {
+  In: "in",
+  NotIn: "notin",
+  Exists: "exists",
+  DoesNotExist: "!",
+};
+
+/** selector.go: LabelSelectorAsSelector. `{}` keeps everything. */
+export function compileSelector(selector: LabelSelector): Selector {
+  const requirements: Selector[] = [];
+  for (const key of [...selector.matchLabels.keys()].sort(compareBytes)) {
+    requirements.push(requirement(key, "in", [selector.matchLabels.get(key) ?? ""]));
+  }
+  for (const { key, operator, values } of selector.matchExpressions) {
+    const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+    if (!known) throw new SelectorError(`${quote(operator)} is not a valid pod selector operator`);
+    requirements.push(requirement(key, known, values));
+  }
+  return (labels) => requirements.every((matches) => matches(labels));
+}
+
+/** selector.go: newRequirement */
+function requirement(key: string, operator: Operator, values: readonly string[]): Selector {
+  const faults = [...keyFaults(key), ...valueFaults(operator, values)];
+  if (faults.length === 1) throw new SelectorError(faults[0]);
+  if (faults.length > 1) throw new SelectorError(`[${faults.join(", ")}]`);
+  const wanted = new Set(values);
+  switch (operator) {
+    case "in":
+      return (labels) => wanted.has(labels.get(key) ?? "") && labels.has(key);
+    case "notin":
+      return (labels) => !labels.has(key) || !wanted.has(labels.get(key) ?? "");
+    case "exists":
+      return (labels) => labels.has(key);
+    case "!":
+      return (labels) => !labels.has(key);
+  }
+}
+
+function valueFaults(operator: Operator, values: readonly string[]): string[] {
+  const shown = values.length === 0 ? "null" : encodeJson([...values]);
+  if ((operator === "in" || operator === "notin") && values.length === 0) {
+    return [`values: Invalid value: ${shown}: for 'in', 'notin' operators, values set can't be empty`];
+  }
+  if ((operator === "exists" || operator === "!") && values.length > 0) {
+    return [`values: Invalid value: ${shown}: values set must be empty for exists and does not exist`];
+  }
+  return [];
+}
+
+function keyFaults(key: string): string[] {
+  const faults = qualifiedNameFaults(key);
+  return faults.length === 0 ? [] : [`key: Invalid value: ${quote(key)}: ${faults.join("; ")}`];
+}
+
+const nameForm = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+const subdomainForm = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
+const nameRegex = new RegExp(`^${nameForm}$`);
+const subdomainRegex = new RegExp(`^${subdomainForm}$`);
+
+const nameFault =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
+  `(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${nameForm}')`;
+const subdomainFault =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start " +
+  `and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomainForm}')`;
+
+/** validation.go: IsQualifiedName */
+export function qualifiedNameFaults(key: string): string[] {
+  const parts = key.split("/");
+  if (parts.length > 2) {
+    return [
+      `a qualified name ${nameFault} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
+    ];
+  }
+  const name = parts.at(-1) ?? "";
+  const faults = parts.length === 2 ? prefixFaults(parts[0] ?? "") : [];
+  if (name === "") faults.push("name part must be non-empty");
+  else if (byteLength(name) > 63) faults.push("name part must be no more than 63 bytes");
+  if (!nameRegex.test(name)) faults.push(`name part ${nameFault}`);
+  return faults;
+}
+
+function prefixFaults(prefix: string): string[] {
+  if (prefix === "") return ["prefix part must be non-empty"];
+  const faults: string[] = [];
+  if (byteLength(prefix) > 253) faults.push("prefix part must be no more than 253 bytes");
+  if (!subdomainRegex.test(prefix)) faults.push(`prefix part ${subdomainFault}`);
+  return faults;
+}

@@ -1,0 +1,140 @@
+/**
+ * The rendering of a template, compiled once for all parameter sets: texts without a placeholder are constants, whole
+ * parts without one are shared, what is left is a list of texts to render in Go's field order.
+ */
+import type { GoMap, JsonValue } from "../../gotemplate";
+import { toValidText } from "../../gotemplate";
+import { type Decoded, type DecodedMap, type DecodedStruct, isStruct, RawJson } from "../schema/decode";
+import { type FieldType, structFields } from "../schema/go-type";
+import { toJsonValue } from "../yaml/convert";
+import type { Path } from "../yaml/read-document";
+import type { YamlValue } from "../yaml/yaml-value";
+import { RenderError, type TextRenderer } from "./text-renderer";
+
+type Render = (params: GoMap, renderer: TextRenderer) => JsonValue;
+
+/** A part of a template: the same for all sets, or rendered for each. */
+export type Plan = { readonly constant: JsonValue } | { readonly render: Render };
+
+const isConstant = (plan: Plan): plan is { readonly constant: JsonValue } => "constant" in plan;
+
+/** Renders a plan with one parameter set. Constant parts are shared between results: treat them as read-only. */
+export function runPlan(plan: Plan, params: GoMap, renderer: TextRenderer): JsonValue {
+  return isConstant(plan) ? plan.constant : plan.render(params, renderer);
+}
+
+/** utils.go: deeplyReplace, compiled. */
+export function planStruct(name: string, value: DecodedStruct, path: Path): Plan {
+  const parts: { key: string; plan: Plan; omitEmpty: boolean }[] = [];
+  for (const field of structFields(name).list) {
+    const held = value[field.name];
+    if (held === undefined) continue;
+    const omitEmpty = field.omitEmpty && !field.pointer && field.type.kind === "string";
+    parts.push({ key: field.name, plan: planValue(field.type, held, [...path, field.name]), omitEmpty });
+  }
+  const assemble = (resolve: (plan: Plan) => JsonValue): JsonValue => {
+    const out: Record<string, JsonValue> = {};
+    for (const { key, plan, omitEmpty } of parts) {
+      const rendered = resolve(plan);
+      if (!omitEmpty || rendered !== "") out[key] = rendered;
+    }
+    return out;
+  };
+  return combine(
+    parts.map(({ plan }) => plan),
+    assemble,
+  );
+}
+
+/** A constant when all parts are, else what runs them in order. */
+function combine(parts: readonly Plan[], assemble: (resolve: (plan: Plan) => JsonValue) => JsonValue): Plan {
+  if (parts.every(isConstant))
+    return { constant: assemble((plan) => (isConstant(plan) ? plan.constant : null)) };
+  return { render: (params, renderer) => assemble((plan) => runPlan(plan, params, renderer)) };
+}
+
+function planValue(type: FieldType, value: Decoded, path: Path): Plan {
+  if (typeof value === "string") return type.kind === "time" ? { constant: value } : planText(value, path);
+  if (Array.isArray(value)) return planList(type, value, path);
+  if (value instanceof Map) return planMap(value, path);
+  if (value instanceof RawJson) return planRaw(value, path);
+  if (isStruct(value) && type.kind === "struct") return planStruct(type.name, value, path);
+  return { constant: typeof value === "object" ? null : value };
+}
+
+/** A text without `{{` is itself in both modes. */
+function planText(text: string, path: Path): Plan {
+  if (!text.includes("{{")) return { constant: toValidText(text) };
+  return { render: (params, renderer) => toValidText(renderer.render(text, params, path)) };
+}
+
+function planList(type: FieldType, list: readonly Decoded[], path: Path): Plan {
+  const elem: FieldType = type.kind === "list" ? type.elem : { kind: "json" };
+  const items = list.map((item, index) => planValue(elem, item, [...path, index]));
+  return combine(items, (resolve) => items.map(resolve));
+}
+
+/** Keys are rendered too, each after its value. Go's order is random; ours is the order as written. */
+function planMap(map: DecodedMap, path: Path): Plan {
+  return planEntries(
+    [...map].map(([key, value]) => [key, planValue({ kind: "string" }, value, [...path, key])]),
+    path,
+  );
+}
+
+function planEntries(entries: readonly (readonly [key: string, value: Plan])[], path: Path): Plan {
+  const pairs = entries.map(([key, value]) => ({ key: planText(key, [...path, key]), value }));
+  return combine(
+    pairs.flatMap(({ key, value }) => [value, key]),
+    (resolve) =>
+      Object.fromEntries(
+        pairs.map(({ key, value }) => {
+          const rendered = resolve(value);
+          return [String(resolve(key)), rendered];
+        }),
+      ),
+  );
+}
+
+/** Free JSON goes through float64; a null in a map disappears, one in a list stays. Errors get a prefix. */
+function planRaw(json: RawJson, path: Path): Plan {
+  const plan = planJson(json.value, path);
+  if (isConstant(plan)) return plan;
+  return {
+    render: (params, renderer) => {
+      try {
+        return plan.render(params, renderer);
+      } catch (error) {
+        if (!(error instanceof RenderError)) throw error;
+        const message = `failed to deeply replace JSON field contents: ${error.message}`;
+        throw new RenderError(message, error.template, error.path, { cause: error.cause });
+      }
+    },
+  };
+}
+
+function planJson(value: YamlValue, path: Path): Plan {
+  if (typeof value === "string") return planText(value, path);
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => planJson(item, [...path, index]));
+    return combine(items, (resolve) => items.map(resolve));
+  }
+  if (value instanceof Map) {
+    const entries = [...value].filter(([, item]) => item !== null);
+    return planEntries(
+      entries.map(([key, item]) => [key, planJson(item, [...path, key])]),
+      path,
+    );
+  }
+  return { constant: typeof value === "bigint" ? Number(value) : value };
+}
+
+/** The template as written, as JSON: what an empty parameter set gives. */
+export function toJson(value: Decoded): JsonValue {
+  if (typeof value === "string") return toValidText(value);
+  if (Array.isArray(value)) return value.map(toJson);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item)]));
+  if (value instanceof RawJson) return toJsonValue(value.value);
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+}

@@ -1,0 +1,21 @@
+/** YAML values as Go's template data and as plain JSON: every number a float64. */
+import { anyMap, anySlice, type GoValue, type JsonValue } from "../../gotemplate";
+import type { YamlMap, YamlValue } from "./yaml-value";
+
+/** json.Unmarshal into an `any`. */
+export function toGoValue(value: YamlValue): GoValue {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return anySlice(value.map(toGoValue));
+  if (value instanceof Map) return anyMap(new Map([...value].map(([key, item]) => [key, toGoValue(item)])));
+  return value;
+}
+
+export function toJsonValue(value: YamlValue): JsonValue {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(toJsonValue);
+  return value instanceof Map ? toJsonObject(value) : value;
+}
+
+export function toJsonObject(map: YamlMap): { [key: string]: JsonValue } {
+  return Object.fromEntries([...map].map(([key, item]) => [key, toJsonValue(item)]));
+}
