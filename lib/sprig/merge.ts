@@ -1,0 +1,79 @@
+/** Deep merge of maps as dario.cat/mergo 1.0.1 does it, including what it leaves alone. */
+import {
+  FunctionError,
+  GoBytes,
+  GoFloat32,
+  GoInt,
+  GoMap,
+  GoNamedString,
+  GoPointer,
+  GoSlice,
+  GoStruct,
+  type GoValue,
+  LimitError,
+} from "../gotemplate";
+import { isList } from "./reflect";
+
+/** An error that mergo returns; Sprig's plain merges swallow it. */
+export class MergeError extends FunctionError {}
+
+/** Where Go would overflow its stack and die. */
+const maxDepth = 1000;
+
+/** Merges `src` into `dst` in place; a nil `dst` gives a new map. // mergo merge.go: deepMerge on maps */
+export function mergeInto(dst: GoMap, src: GoMap, overwrite: boolean): GoMap {
+  const target = dst.isNil && !src.isNil ? new GoMap(new Map(), dst.type) : dst;
+  mergeMaps(target, src, overwrite, 0);
+  return target;
+}
+
+function mergeMaps(dst: GoMap, src: GoMap, overwrite: boolean, depth: number): void {
+  if (depth > maxDepth) throw new LimitError("limit_depth", "maps nested too deeply to merge");
+  for (const [key, value] of src.entries) {
+    if (value === null) {
+      if (overwrite) dst.entries.set(key, value);
+      continue;
+    }
+    mergeEntry(dst, key, value, overwrite, depth);
+  }
+}
+
+function mergeEntry(dst: GoMap, key: string, value: GoValue, overwrite: boolean, depth: number): void {
+  const old = dst.entries.get(key);
+  if (value instanceof GoMap || value instanceof GoStruct || value instanceof GoPointer) {
+    mergeNested(old, value, overwrite, depth);
+  } else if (isSliceKind(value) && overwrite) {
+    dst.entries.set(key, value);
+  }
+  if (old !== undefined && !isEmptyValue(old)) {
+    if (isSliceKind(value)) return;
+    if (value instanceof GoMap && old instanceof GoMap) return;
+  }
+  if (overwrite || old === undefined || isEmptyValue(old)) dst.entries.set(key, value);
+}
+
+/** What is inside an interface can't be set, so only maps change; a pointer beside another kind is an error. */
+function mergeNested(old: GoValue | undefined, value: GoValue, overwrite: boolean, depth: number): void {
+  if (old instanceof GoMap && value instanceof GoMap) {
+    if (!old.isNil) mergeMaps(old, value, overwrite, depth + 1);
+  } else if (old instanceof GoPointer && old.target !== null && !overwrite && !(value instanceof GoPointer)) {
+    throw new MergeError("src and dst must be of same type");
+  }
+}
+
+const isSliceKind = (value: GoValue) => isList(value) && value.type.kind === "slice";
+
+// mergo mergo.go: isEmptyValue
+function isEmptyValue(value: GoValue): boolean {
+  if (value === null || typeof value !== "object") return isZero(value);
+  if (value instanceof GoMap) return value.entries.size === 0;
+  if (value instanceof GoSlice) return value.items.length === 0;
+  if (value instanceof GoBytes) return value.bytes.length === 0;
+  if (value instanceof GoInt) return value.value === 0n;
+  if (value instanceof GoFloat32) return value.value === 0;
+  if (value instanceof GoNamedString) return value.value === "";
+  return value instanceof GoPointer && (value.target === null || isEmptyValue(value.target));
+}
+
+const isZero = (value: null | boolean | number | string) =>
+  value === null || value === false || value === 0 || value === "";

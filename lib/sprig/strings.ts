@@ -1,0 +1,279 @@
+/** Sprig's string functions. Lengths and indices count bytes; letters are mapped rune by rune, as Go does. */
+import {
+  byteLength,
+  byteSlice,
+  type FunctionEnvironment,
+  FunctionError,
+  type FunctionTable,
+  fn,
+  type GoInt,
+  type GoValue,
+  quote,
+  rejoin,
+} from "../gotemplate";
+import { abbreviate } from "./abbreviate";
+import { searchable, toByteText } from "./bytes";
+import { sprint, strval } from "./cast";
+import {
+  camelToWords,
+  swapCase,
+  title,
+  toLowerText,
+  toPascalCase,
+  toUpperText,
+  untitle,
+} from "./letter-case";
+import { isSpace } from "./unicode";
+import { wrapText } from "./wrap";
+
+type Env = FunctionEnvironment;
+
+const notNil = (values: readonly GoValue[]) => values.filter((value) => value !== null);
+
+// strings.go: Repeat
+function repeat(env: Env, what: string, text: string, count: bigint): string {
+  if (count < 0n) throw new FunctionError("strings: negative Repeat count");
+  if (count <= 1n) return count === 0n ? "" : text;
+  const size = BigInt(byteLength(text)) * count;
+  if (size >= 2n ** 63n) throw new FunctionError("strings: Repeat output length overflow");
+  env.checkSize(what, Number(size));
+  return rejoin(text.repeat(text === "" ? 0 : Number(count)));
+}
+
+// strings.go: Replace; an empty text is found before each character and at the end
+function replaceAll(env: Env, source: string, old: string, replacement: string): string {
+  const { result, restore } = searchable(source, [old], (s, o) => (o === "" ? ["", ...s, ""] : s.split(o)));
+  env.checkSize("replace", source.length + (result.length - 1) * replacement.length);
+  if (old === "" && source === "") return replacement;
+  return rejoin(result.map(restore).join(replacement));
+}
+
+// Sprig's strings.go: indent
+function indent(env: Env, what: string, spaces: GoInt, text: string): string {
+  const padding = repeat(env, what, " ", spaces.value);
+  const lines = text.split("\n");
+  env.checkSize(what, text.length + lines.length * padding.length);
+  return padding + lines.join(`\n${padding}`);
+}
+
+/** `s[from:to]` as Go's runtime checks it. */
+function sliceBytes(text: string, from: bigint, to: bigint | null): string {
+  const length = BigInt(byteLength(text));
+  if (to === null && from > length)
+    throw new FunctionError(`runtime error: slice bounds out of range [${from}:${length}]`);
+  const end = to ?? length;
+  if (end < 0n) throw new FunctionError(`runtime error: slice bounds out of range [:${end}]`);
+  if (end > length)
+    throw new FunctionError(`runtime error: slice bounds out of range [:${end}] with length ${length}`);
+  if (from > end) throw new FunctionError(`runtime error: slice bounds out of range [${from}:${end}]`);
+  return byteSlice(text, Number(from), Number(end));
+}
+
+// Sprig's strings.go: substring
+function substring(start: bigint, end: bigint, text: string): string {
+  if (start < 0n) return sliceBytes(text, 0n, end);
+  const toEnd = end < 0n || end > BigInt(byteLength(text));
+  return sliceBytes(text, start, toEnd ? null : end);
+}
+
+// Sprig's strings.go: trunc
+function trunc(count: bigint, text: string): string {
+  const length = byteLength(text);
+  if (count >= BigInt(length)) return text;
+  if (count >= 0n) return byteSlice(text, 0, Number(count));
+  const from = BigInt(length) + count;
+  return from > 0n ? byteSlice(text, Number(from), length) : text;
+}
+
+// strings.go: TrimFunc
+function trimWhere(text: string, isOut: (char: string) => boolean): string {
+  const chars = [...text];
+  let from = 0;
+  let to = chars.length;
+  while (from < to && isOut(chars[from] ?? "")) from++;
+  while (to > from && isOut(chars[to - 1] ?? "")) to--;
+  return to - from === chars.length ? text : chars.slice(from, to).join("");
+}
+
+const isSpaceChar = (char: string) => isSpace(char.codePointAt(0) ?? 0);
+
+// strings.go: Trim; an invalid byte counts as U+FFFD on both sides
+function trimSet(text: string, cutset: string): string {
+  const rune = (char: string) => (/^[\udc80-\udcff]$/.test(char) ? "\ufffd" : char);
+  const set = new Set(Array.from(cutset, rune));
+  return trimWhere(text, (char) => set.has(rune(char)));
+}
+
+// goutils stringutils.go: DeleteWhiteSpace, which reads bytes as Latin-1 once there is something to delete
+function deleteWhiteSpace(text: string): string {
+  const bytes = toByteText(text);
+  const kept = Array.from(bytes).filter((char) => !isSpaceChar(char));
+  return kept.length === bytes.length ? text : kept.join("");
+}
+
+// goutils wordutils.go: Initials
+function initials(text: string): string {
+  let out = "";
+  let afterGap = true;
+  for (const char of toByteText(text)) {
+    const gap = isSpaceChar(char);
+    if (afterGap && !gap) out += char;
+    afterGap = gap;
+  }
+  return out;
+}
+
+function removePrefix(prefix: string, text: string): string {
+  const { result, restore } = searchable(text, [prefix], (s, p) => (s.startsWith(p) ? s.slice(p.length) : s));
+  return restore(result);
+}
+
+function removeSuffix(suffix: string, text: string): string {
+  const { result, restore } = searchable(text, [suffix], (s, p) =>
+    s.endsWith(p) ? s.slice(0, s.length - p.length) : s,
+  );
+  return restore(result);
+}
+
+export const strings: FunctionTable = {
+  hello: fn("func() string", `Always "Hello!".`, () => "Hello!"),
+  abbrev: fn(
+    "func(width int, s string) string",
+    'Cuts a text to a width in bytes, the last three being "..."; widths under 4 change nothing.',
+    (width: GoInt, s: string) => (width.value < 4n ? s : abbreviate(s, 0n, width.value)),
+  ),
+  abbrevboth: fn(
+    "func(left, right int, s string) string",
+    'Like abbrev with an offset: cuts on both sides with "...".',
+    ({ value: left }: GoInt, { value: right }: GoInt, s: string) =>
+      right < 4n || (left > 0n && right < 7n) ? s : abbreviate(s, left, right),
+  ),
+  trunc: fn(
+    "func(c int, s string) string",
+    "First n bytes, or the last n when negative; may cut a character in two.",
+    (c: GoInt, s: string) => trunc(c.value, s),
+  ),
+  trim: fn("func(s string) string", "Removes white space (Unicode) at both ends.", (s: string) =>
+    trimWhere(s, isSpaceChar),
+  ),
+  upper: fn("func(s string) string", "Upper case, character by character.", toUpperText),
+  lower: fn("func(s string) string", "Lower case, character by character.", toLowerText),
+  title: fn("func(s string) string", "Title case for the first letter of each word; the rest stays.", title),
+  untitle: fn(
+    "func(str string) string",
+    "Lower case for the first letter of each word; words are separated by white space.",
+    untitle,
+  ),
+  substr: fn(
+    "func(start, end int, s string) string",
+    "Bytes from start to end; negative start means from 0, negative or too large end means to the end.",
+    (start: GoInt, end: GoInt, s: string) => substring(start.value, end.value, s),
+  ),
+  repeat: fn(
+    "func(count int, str string) string",
+    "The text n times; a negative n is an error.",
+    function (count: GoInt, str: string) {
+      return repeat(this, "repeat", str, count.value);
+    },
+  ),
+  trimall: fn("func(a, b string) string", "Old name of trimAll.", (a: string, b: string) => trimSet(b, a)),
+  trimAll: fn(
+    "func(a, b string) string",
+    "Removes the characters of a set at both ends.",
+    (a: string, b: string) => trimSet(b, a),
+  ),
+  trimSuffix: fn("func(a, b string) string", "Removes a suffix once.", removeSuffix),
+  trimPrefix: fn("func(a, b string) string", "Removes a prefix once.", removePrefix),
+  nospace: fn(
+    "func(str string) string",
+    "Removes white space byte by byte; a text with white space comes back with its bytes read as Latin-1.",
+    deleteWhiteSpace,
+  ),
+  initials: fn("func(s string) string", "First byte of each word, read as Latin-1.", initials),
+  swapcase: fn(
+    "func(str string) string",
+    "Swaps the case; a lower case letter that begins a word becomes title case.",
+    swapCase,
+  ),
+  snakecase: fn("func(str string) string", "Words joined by '_' in lower case.", (str: string) =>
+    camelToWords(str, "_"),
+  ),
+  kebabcase: fn("func(str string) string", "Words joined by '-' in lower case.", (str: string) =>
+    camelToWords(str, "-"),
+  ),
+  camelcase: fn("func(str string) string", "Words joined with a capital each (Pascal case).", toPascalCase),
+  wrap: fn(
+    "func(l int, s string) string",
+    "Breaks at spaces after at most n bytes; long words stay whole.",
+    function (l: GoInt, s: string) {
+      return wrapText(this, s, l.value, "", false);
+    },
+  ),
+  wrapWith: fn(
+    "func(l int, sep, str string) string",
+    "Like wrap with a line separator of one's own; long words are cut.",
+    function (l: GoInt, sep: string, str: string) {
+      return wrapText(this, str, l.value, sep, true);
+    },
+  ),
+  contains: fn(
+    "func(substr string, str string) bool",
+    "Whether the second text contains the first.",
+    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.includes(n)).result,
+  ),
+  hasPrefix: fn(
+    "func(substr string, str string) bool",
+    "Whether the second text begins with the first.",
+    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.startsWith(n)).result,
+  ),
+  hasSuffix: fn(
+    "func(substr string, str string) bool",
+    "Whether the second text ends with the first.",
+    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.endsWith(n)).result,
+  ),
+  quote: fn(
+    "func(str ...any) string",
+    "Each argument as a Go string literal, joined by spaces; nil is skipped.",
+    (...str: GoValue[]) =>
+      notNil(str)
+        .map((value) => quote(strval(value)))
+        .join(" "),
+  ),
+  squote: fn(
+    "func(str ...any) string",
+    "Each argument in single quotes without escaping, joined by spaces; nil is skipped.",
+    (...str: GoValue[]) =>
+      notNil(str)
+        .map((value) => `'${sprint(value)}'`)
+        .join(" "),
+  ),
+  cat: fn("func(v ...any) string", "Arguments joined by spaces; nil is skipped.", (...v: GoValue[]) =>
+    notNil(v).map(sprint).join(" "),
+  ),
+  indent: fn(
+    "func(spaces int, v string) string",
+    "Puts n spaces before every line, empty ones too.",
+    function (spaces: GoInt, v: string) {
+      return indent(this, "indent", spaces, v);
+    },
+  ),
+  nindent: fn(
+    "func(spaces int, v string) string",
+    "A newline, then indent.",
+    function (spaces: GoInt, v: string) {
+      return `\n${indent(this, "nindent", spaces, v)}`;
+    },
+  ),
+  replace: fn(
+    "func(old, new, src string) string",
+    "Replaces every occurrence of the first text by the second in the third.",
+    function (old: string, replacement: string, src: string) {
+      return replaceAll(this, src, old, replacement);
+    },
+  ),
+  plural: fn(
+    "func(one, many string, count int) string",
+    "First text when the count is 1, else the second.",
+    (one: string, many: string, count: GoInt) => (count.value === 1n ? one : many),
+  ),
+};
