@@ -1,0 +1,144 @@
+/** JSON's strings and numbers at a place in the bytes, with Go's errors. */
+
+import { isPrint } from "../strconv/is-print";
+import { quote, quoteRune } from "../strconv/quote";
+import { decodeRune, fromBytes } from "../utf8";
+import { JsonError } from "./error";
+
+/** A message of this text means that the input ended too early. */
+export const unexpectedEnd = "unexpected end of JSON input";
+
+/** The input ended before the value did. */
+export function endOfInput(offset: number): JsonError {
+  return new JsonError("unexpected_eof", unexpectedEnd, offset);
+}
+
+/** `invalid character 'x' <where>`. // internal/jsonwire/wire.go: NewInvalidCharacterError */
+export function invalidCharacter(bytes: Uint8Array, at: number, where: string): JsonError {
+  const [code] = decodeRune(bytes, at);
+  const what = code < 0 ? `'\\x${(bytes[at] ?? 0).toString(16)}'` : quoteRune(code);
+  return new JsonError("syntax", `invalid character ${what} ${where}`, at);
+}
+
+function invalidEscape(bytes: Uint8Array, at: number, end: number): JsonError {
+  const what = fromBytes(bytes.subarray(at, end));
+  const plain = Array.from(what).every((char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return char !== "`" && code !== 0xfffd && !/\s/u.test(char) && !isLone(code) && isPrint(code);
+  });
+  return new JsonError(
+    "syntax",
+    `invalid escape sequence ${plain ? `\`${what}\`` : quote(what)} in string`,
+    at,
+  );
+}
+
+const isLone = (code: number) => code >= 0xd800 && code <= 0xdfff;
+const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
+
+/** The offset behind the number that starts at `at`. // internal/jsonwire/decode.go: ConsumeNumber */
+export function scanNumber(bytes: Uint8Array, at: number): number {
+  let i = bytes[at] === 45 ? at + 1 : at;
+  if (bytes[i] === 48) i++;
+  else i = scanDigits(bytes, i, at);
+  if (bytes[i] === 46) i = scanDigits(bytes, i + 1, at);
+  if (bytes[i] === 101 || bytes[i] === 69) {
+    i++;
+    if (bytes[i] === 43 || bytes[i] === 45) i++;
+    i = scanDigits(bytes, i, at);
+  }
+  return i;
+}
+
+function scanDigits(bytes: Uint8Array, from: number, start: number): number {
+  if (from >= bytes.length) throw endOfInput(start);
+  if (!isDigit(bytes[from])) throw invalidCharacter(bytes, from, "in numeric literal");
+  let i = from + 1;
+  while (isDigit(bytes[i])) i++;
+  return i;
+}
+
+const simpleEscapes: Readonly<Record<number, string>> = {
+  34: '"',
+  47: "/",
+  92: "\\",
+  98: "\b",
+  102: "\f",
+  110: "\n",
+  114: "\r",
+  116: "\t",
+};
+
+/** The string whose opening quote is at `at`, unescaped, and the offset behind it. // ConsumeString, AppendUnquote */
+export function scanString(bytes: Uint8Array, at: number): { value: string; end: number } {
+  let value = "";
+  let from = at + 1;
+  for (let i = from; i < bytes.length; ) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 34) return { value: value + decodeText(bytes, from, i), end: i + 1 };
+    if (byte === 92) {
+      value += decodeText(bytes, from, i);
+      const escape = scanEscape(bytes, i);
+      value += escape.value;
+      i = from = escape.end;
+    } else if (byte < 32) {
+      throw invalidCharacter(bytes, i, "in string");
+    } else {
+      i++;
+    }
+  }
+  throw endOfInput(bytes.length);
+}
+
+function scanEscape(bytes: Uint8Array, at: number): { value: string; end: number } {
+  const kind = bytes[at + 1];
+  if (kind === undefined) throw endOfInput(at);
+  const simple = simpleEscapes[kind];
+  if (simple !== undefined) return { value: simple, end: at + 2 };
+  if (kind !== 117) throw invalidEscape(bytes, at, at + 2);
+  const unit = hexUnit(bytes, at);
+  if (unit === null) throw incompleteEscape(bytes, at);
+  return isLone(unit) ? scanSurrogate(bytes, at, unit) : { value: String.fromCharCode(unit), end: at + 6 };
+}
+
+/** A pair gives its character; a half alone gives U+FFFD and what follows is read anew. */
+function scanSurrogate(bytes: Uint8Array, at: number, high: number): { value: string; end: number } {
+  const low = high < 0xdc00 && bytes[at + 6] === 92 && bytes[at + 7] === 117 ? hexUnit(bytes, at + 6) : null;
+  if (low === null || low < 0xdc00 || low > 0xdfff) return { value: "\ufffd", end: at + 6 };
+  return { value: String.fromCharCode(high, low), end: at + 12 };
+}
+
+function hexUnit(bytes: Uint8Array, at: number): number | null {
+  const digits = String.fromCharCode(...bytes.subarray(at + 2, at + 6));
+  return /^[0-9a-fA-F]{4}$/.test(digits) ? Number.parseInt(digits, 16) : null;
+}
+
+/** A cut escape that is right so far is the input's end; any other is a wrong escape. */
+function incompleteEscape(bytes: Uint8Array, at: number): JsonError {
+  const rest = bytes.subarray(at + 2, at + 6);
+  const cut = at + 6 > bytes.length && /^[0-9a-fA-F]*$/.test(String.fromCharCode(...rest));
+  return cut ? endOfInput(at) : invalidEscape(bytes, at, Math.min(at + 6, bytes.length));
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Bytes as text; each invalid byte is one U+FFFD, where TextDecoder would merge them. */
+function decodeText(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from < 16) return decodeShort(bytes, from, to);
+  const part = bytes.subarray(from, to);
+  try {
+    return strict.decode(part);
+  } catch {
+    return fromBytes(part).replace(/[\udc80-\udcff]/gu, "\ufffd");
+  }
+}
+
+function decodeShort(bytes: Uint8Array, from: number, to: number): string {
+  let text = "";
+  for (let i = from; i < to; ) {
+    const [code, size] = decodeRune(bytes, i);
+    text += code < 0 ? "\ufffd" : String.fromCodePoint(code);
+    i += size;
+  }
+  return text;
+}
