@@ -27,6 +27,7 @@ import {
   uintType,
 } from "../gotemplate";
 import { elementsOf, isByteSlice, isList } from "./reflect";
+import { withCapacity } from "./slice-memory";
 
 /** The smallest int64: what amd64 makes of a float out of range. */
 const leastInt64 = -(2n ** 63n);
@@ -113,7 +114,8 @@ export function strslice(value: GoValue): GoSlice {
   if (value instanceof GoSlice && value.type === stringSliceType) return value;
   if (value === null) return new GoSlice([], stringSliceType);
   const items = isList(value) ? elementsOf(value) : [value];
-  return new GoSlice(items.filter((item) => item !== null).map(strval), stringSliceType);
+  const texts = items.filter((item) => item !== null).map(strval);
+  return withCapacity(new GoSlice(texts, stringSliceType), items.length);
 }
 
 /** The texts of `strslice`. */

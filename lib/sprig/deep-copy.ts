@@ -1,5 +1,6 @@
 /** Copies of values that share nothing with the original, as mitchellh/copystructure makes them. */
 import { FunctionError, GoBytes, GoMap, GoPointer, GoSlice, type GoValue, LimitError } from "../gotemplate";
+import { capacityOf, withCapacity } from "./slice-memory";
 
 /** Where Go would overflow its stack and die. */
 const maxDepth = 1000;
@@ -15,7 +16,7 @@ function copy(value: GoValue, depth: number): GoValue {
   if (value instanceof GoMap) return copyMap(value, depth);
   if (value instanceof GoSlice) {
     const items = value.items.map((item) => copy(item, depth + 1));
-    return new GoSlice(items, value.type, value.isNil);
+    return withCapacity(new GoSlice(items, value.type, value.isNil), capacityOf(value));
   }
   if (value instanceof GoBytes) return new GoBytes(value.bytes.slice(), value.type, value.isNil);
   if (value instanceof GoPointer && value.target !== null)

@@ -15,6 +15,8 @@ import { strval } from "./cast";
 import { deepCopy } from "./deep-copy";
 import { MergeError, mergeInto } from "./merge";
 import { typeName } from "./reflect";
+import { grownCapacity } from "./slice-growth";
+import { withCapacity } from "./slice-memory";
 
 /** Go's own order is random; here it is that of the keys' bytes. */
 const sortedKeys = (map: GoMap) => [...map.entries.keys()].sort(compareBytes);
@@ -61,7 +63,8 @@ function omit(map: GoMap, ...keys: string[]): GoMap {
 
 function keys(env: FunctionEnvironment, maps: readonly GoMap[]) {
   if (maps.some(({ entries }) => entries.size > 1)) env.markUnstable("keys");
-  return stringSlice(maps.flatMap(sortedKeys));
+  const texts = stringSlice(maps.flatMap(sortedKeys));
+  return withCapacity(texts, grownCapacity(texts.items.length, texts.type));
 }
 
 function values(env: FunctionEnvironment, map: GoMap) {

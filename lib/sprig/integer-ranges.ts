@@ -9,6 +9,8 @@ import {
   intType,
   sliceOf,
 } from "../gotemplate";
+import { grownCapacity } from "./slice-growth";
+import { withCapacity } from "./slice-memory";
 
 const greatestInt = 2n ** 63n - 1n;
 const leastInt = -(2n ** 63n);
@@ -37,7 +39,14 @@ function untilStep(
   return values;
 }
 
-const ints = (values: bigint[]) => new GoSlice(values.map(goInt), sliceOf(intType));
+const intSliceType = sliceOf(intType);
+
+function ints(values: bigint[]): GoSlice {
+  return withCapacity(
+    new GoSlice(values.map(goInt), intSliceType),
+    grownCapacity(values.length, intSliceType),
+  );
+}
 
 /** Start, end and step as `seq` reads its one, two or three numbers. // numeric.go: seq */
 function seqBounds(params: readonly bigint[]): { start: bigint; end: bigint; step: bigint } | null {

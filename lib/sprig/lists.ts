@@ -18,17 +18,26 @@ import {
 } from "../gotemplate";
 import { floatToInt64, toInt64 } from "./cast";
 import { deepEqual, elementsOrThrow, kindOf, scalarKey } from "./reflect";
+import { nextCapacity } from "./slice-growth";
+import { sliceWindow, withCapacity } from "./slice-memory";
 
 const nilList = () => new GoSlice([], anySliceType, true);
 
-const list = (...items: GoValue[]) => anySlice(items);
+/** A new `[]any` without room to spare. */
+const exactly = (items: GoValue[]) => withCapacity(anySlice(items));
 
-function push(items: GoValue, value: GoValue): GoSlice {
-  return anySlice([...elementsOrThrow(items, (kind) => `Cannot push on type ${kind}`), value]);
+const list = (...items: GoValue[]) => exactly(items);
+
+function push(list: GoValue, value: GoValue): GoSlice {
+  const items = elementsOrThrow(list, (kind) => `Cannot push on type ${kind}`);
+  const capacity = nextCapacity(items.length + 1, items.length, anySliceType);
+  return withCapacity(anySlice([...items, value]), capacity);
 }
 
-function prepend(items: GoValue, value: GoValue): GoSlice {
-  return anySlice([value, ...elementsOrThrow(items, (kind) => `Cannot prepend on type ${kind}`)]);
+function prepend(list: GoValue, value: GoValue): GoSlice {
+  const items = elementsOrThrow(list, (kind) => `Cannot prepend on type ${kind}`);
+  const capacity = items.length === 0 ? 1 : nextCapacity(items.length + 1, 1, anySliceType);
+  return withCapacity(anySlice([value, ...items]), capacity);
 }
 
 const cannotFind = (what: string) => (kind: Kind) => `Cannot find ${what} on type ${kind}`;
@@ -39,15 +48,15 @@ const last = (items: GoValue) => elementsOrThrow(items, cannotFind("last")).at(-
 
 function rest(items: GoValue): GoSlice {
   const elements = elementsOrThrow(items, cannotFind("rest"));
-  return elements.length === 0 ? nilList() : anySlice(elements.slice(1));
+  return elements.length === 0 ? nilList() : exactly(elements.slice(1));
 }
 
 function initial(items: GoValue): GoSlice {
   const elements = elementsOrThrow(items, cannotFind("initial"));
-  return elements.length === 0 ? nilList() : anySlice(elements.slice(0, -1));
+  return elements.length === 0 ? nilList() : exactly(elements.slice(0, -1));
 }
 
-const reverse = (items: GoValue) => anySlice(elementsOrThrow(items, cannotFind("reverse")).toReversed());
+const reverse = (items: GoValue) => exactly(elementsOrThrow(items, cannotFind("reverse")).toReversed());
 
 /** A set by deep equality: scalars by their text, the others compared one by one. */
 class ValueSet {
@@ -99,13 +108,12 @@ function slice(items: GoValue, ...indices: GoValue[]): GoValue {
   if (kindOf(items) === "array") {
     throw new FunctionError("reflect.Value.Slice: slice of unaddressable array");
   }
+  if (items instanceof GoSlice) return sliceWindow(items, start, end);
+  if (!(items instanceof GoBytes)) return null;
   if (start < 0n || end < start || end > length) {
     throw new FunctionError("reflect.Value.Slice: slice index out of bounds");
   }
-  if (items instanceof GoSlice) return new GoSlice(items.items.slice(Number(start), Number(end)), items.type);
-  return items instanceof GoBytes
-    ? new GoBytes(items.bytes.subarray(Number(start), Number(end)), items.type)
-    : null;
+  return new GoBytes(items.bytes.subarray(Number(start), Number(end)), items.type);
 }
 
 function concat(env: FunctionEnvironment, lists: readonly GoValue[]): GoSlice {
@@ -134,7 +142,7 @@ function chunk({ value: size }: GoInt, items: GoValue): GoSlice {
     const length = i === count - 1n && remainder !== 0n ? remainder : size;
     checkLength(length);
     const start = Number(i * size);
-    chunks.push(anySlice(elements.slice(start, start + Number(length))));
+    chunks.push(exactly(elements.slice(start, start + Number(length))));
   }
   return new GoSlice(chunks, sliceOf(anySliceType));
 }

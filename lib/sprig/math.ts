@@ -23,11 +23,10 @@ function divisor(value: GoValue): bigint {
   return b;
 }
 
-const max = (a: GoValue, ...rest: GoValue[]) =>
-  goInt64(rest.map(toInt64).reduce((x, y) => (y > x ? y : x), toInt64(a)));
-
-const min = (a: GoValue, ...rest: GoValue[]) =>
-  goInt64(rest.map(toInt64).reduce((x, y) => (y < x ? y : x), toInt64(a)));
+const ascending = (x: bigint, y: bigint) => Number(x > y) - Number(x < y);
+const sorted = (values: readonly GoValue[]) => values.map(toInt64).sort(ascending);
+const max = (...values: GoValue[]) => goInt64(sorted(values).at(-1) ?? 0n);
+const min = (...values: GoValue[]) => goInt64(sorted(values)[0] ?? 0n);
 
 // math/dim.go: Max, where an infinity wins over NaN
 function maxFloat(x: number, y: number): number {

@@ -15,6 +15,7 @@ import {
 import { searchable } from "./bytes";
 import { strings, strslice, strval } from "./cast";
 import { isList } from "./reflect";
+import { shareChange } from "./slice-memory";
 
 /** At most `limit` parts, all when it is negative. // strings.go: SplitN */
 function splitText(text: string, separator: string, limit: number): string[] {
@@ -42,6 +43,7 @@ function sortAlpha(list: GoValue): GoSlice {
   if (!isList(list)) return stringSlice([strval(list)]);
   const texts = strslice(list);
   texts.items.sort((a, b) => compareBytes(strval(a), strval(b)));
+  shareChange(texts);
   return texts;
 }
 
