@@ -1,5 +1,16 @@
-/** Sprig's encodings of texts. */
-import { FunctionError, type FunctionTable, fn, fromBytes, toBytes } from "../gotemplate";
+/** Sprig's encodings: base64, base32, JSON. */
+import {
+  decodeJson,
+  decodeJsonLeniently,
+  encodeJson,
+  FunctionError,
+  type FunctionTable,
+  fn,
+  fromBytes,
+  type GoValue,
+  indentJson,
+  toBytes,
+} from "../gotemplate";
 import { decodeBase32, encodeBase32 } from "./base32";
 import { decodeBase64, encodeBase64 } from "./base64";
 
@@ -14,6 +25,24 @@ function decodeWith(decode: (bytes: Uint8Array) => Uint8Array) {
     }
   };
 }
+
+const toJson = (value: GoValue) => encodeJson(value);
+const toPrettyJson = (value: GoValue) => indentJson(encodeJson(value), "", "  ");
+const toRawJson = (value: GoValue) => encodeJson(value, { escapeHtml: false });
+
+/** The plain functions drop the error and give what Marshal gave beside it: nothing. // Sprig's defaults.go: toJson */
+function orNothing(encode: (value: GoValue) => string) {
+  return (value: GoValue): string => {
+    try {
+      return encode(value);
+    } catch (error) {
+      if (error instanceof FunctionError) return "";
+      throw error;
+    }
+  };
+}
+
+const twin = (name: string) => `Twin of ${name} that returns its error.`;
 
 export const encoding: FunctionTable = {
   b64enc: fn("func(v string) string", "Base64, standard alphabet with padding.", (text: string) =>
@@ -32,4 +61,24 @@ export const encoding: FunctionTable = {
     "Decoded base32; on bad input the error's text.",
     decodeWith(decodeBase32),
   ),
+  fromJson: fn(
+    "func(v string) any",
+    "Value of a JSON text, numbers as float64; nil when it cannot be read.",
+    (text: string) => decodeJsonLeniently(text),
+  ),
+  toJson: fn(
+    "func(v any) string",
+    "JSON with <, >, & and U+2028/9 escaped; an empty text when it cannot be written.",
+    orNothing(toJson),
+  ),
+  toPrettyJson: fn("func(v any) string", "Like toJson, indented by two spaces.", orNothing(toPrettyJson)),
+  toRawJson: fn(
+    "func(v any) string",
+    "JSON without HTML escapes; an error when it cannot be written.",
+    toRawJson,
+  ),
+  mustFromJson: fn("func(v string) (any, error)", twin("fromJson"), (text: string) => decodeJson(text)),
+  mustToJson: fn("func(v any) (string, error)", twin("toJson"), toJson),
+  mustToPrettyJson: fn("func(v any) (string, error)", twin("toPrettyJson"), toPrettyJson),
+  mustToRawJson: fn("func(v any) (string, error)", twin("toRawJson"), toRawJson),
 };

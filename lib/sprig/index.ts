@@ -11,6 +11,7 @@ import { integerRanges } from "./integer-ranges";
 import { lists } from "./lists";
 import { math } from "./math";
 import { paths } from "./paths";
+import { random } from "./random";
 import { reflection } from "./reflection";
 import { regex } from "./regex";
 import { stringLists } from "./string-lists";
@@ -31,6 +32,7 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   paths,
   flowControl,
   reflection,
+  random,
   regex,
 };
 
