@@ -1,1 +1,23 @@
+export type { Manifest } from "./application";
+export { applicationsToYaml, applicationToYaml, compareByName } from "./application-yaml";
+export { type EvaluateOptions, evaluate } from "./evaluate";
 export * from "./evaluation";
+export { pluginCall } from "./generators/plugin";
+export { numbersAsPrinted, plainJson } from "./plain-json";
+export {
+  type PluginSetOptions,
+  type PluginSetPreview,
+  plainParameterSet,
+  previewPluginSets,
+} from "./preview-plugin-sets";
+export { applicationName } from "./problems/whole-problems";
+export { findReservedKeys, type ReservedKeyInput } from "./reserved-keys";
+export {
+  type ApplicationSet,
+  type ApplicationSetDocument,
+  type GeneratorEntry,
+  type GeneratorKind,
+  generatorKinds,
+  type ReadOptions,
+  readApplicationSet,
+} from "./schema/application-set";

@@ -10,24 +10,24 @@ import {
 } from "../params";
 import { mapAt, stringAt, stringMapAt, structAt } from "../schema/application-set";
 import { type DecodedMap, type DecodedStruct, RawJson } from "../schema/decode";
-import { RenderError } from "../template/text-renderer";
+import { RenderError, type TextRenderer } from "../template/text-renderer";
 import { toJsonValue } from "../yaml/convert";
 import { encodeJsonString } from "../yaml/encode-json";
-import {
-  type GeneratedSet,
-  type Generator,
-  type GeneratorContext,
-  GeneratorError,
-  NotEvaluatedError,
-  requeueOf,
-} from "./generator";
+import { type GeneratedSet, type Generator, GeneratorError, NotEvaluatedError, requeueOf } from "./generator";
 
 /** plugin.go: GenerateParams */
 export const pluginGenerator: Generator = {
   async generate(spec, context) {
     const call = pluginCall(spec, context.applicationSet.name);
     const answer = await context.sources.callPlugin(call, context.signal);
-    if (answer.ok) return makeSets(spec, answer.parameterSets, context);
+    if (answer.ok) {
+      return makePluginSets(
+        answer.parameterSets,
+        inputParameters(spec),
+        stringMapAt(spec, "values"),
+        context.renderer,
+      );
+    }
     if (answer.error === null) throw new NotEvaluatedError("plugin", call.plugin);
     throw new GeneratorError(answer.error);
   },
@@ -62,18 +62,18 @@ function exactJson(parameters: DecodedMap): string {
 }
 
 /** plugin.go: generateParams */
-function makeSets(
-  spec: DecodedStruct,
+export function makePluginSets(
   answer: readonly JsonObject[],
-  context: GeneratorContext,
+  input: DecodedMap | null,
+  values: ReadonlyMap<string, string>,
+  renderer: TextRenderer,
 ): GeneratedSet[] {
-  const parameters = pluginParameters(inputParameters(spec));
-  const values = stringMapAt(spec, "values");
+  const parameters = pluginParameters(input);
   return answer.map((returned) => {
-    const set = pluginSet(returned, context.renderer.goTemplate);
+    const set = pluginSet(returned, renderer.goTemplate);
     set.set("generator", generatorValue(parameters));
     try {
-      appendTemplatedValues(values, set, context.renderer);
+      appendTemplatedValues(values, set, renderer);
     } catch (error) {
       throw valuesError(error, "error generating params: failed to replace templated string: ");
     }

@@ -52,6 +52,8 @@ export interface ApplicationSet {
   readonly templatePatch: string | null;
   readonly applyNestedSelectors: boolean;
   readonly preserveResourcesOnDeletion: boolean;
+  /** `create-only`, `create-update`, `create-delete`, `sync`, or empty for the controller's default. */
+  readonly applicationsSync: string;
 }
 
 /** An ApplicationSet with the text that it was read from. */
@@ -65,6 +67,8 @@ export interface ApplicationSetDocument {
   readonly duplicateKeys: readonly { readonly key: string; readonly position: Position }[];
   /** Line and column in the file of a path's node, or of its nearest parent. */
   position(path: Path): Position;
+  /** Whether the document has the path. */
+  has(path: Path): boolean;
 }
 
 export interface ReadOptions {
@@ -86,7 +90,8 @@ export function readApplicationSet(text: string, options: ReadOptions = {}): App
 
 function unreadable(error: string, errorPosition: Position): ApplicationSetDocument {
   const position = () => errorPosition;
-  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], position };
+  const has = () => false;
+  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], position, has };
 }
 
 function decodeDocument(document: YamlDocument, namespace: string): ApplicationSetDocument {
@@ -108,6 +113,7 @@ function decodeDocument(document: YamlDocument, namespace: string): ApplicationS
     })),
     duplicateKeys: document.duplicates,
     position: document.position,
+    has: document.has,
   };
 }
 
@@ -126,6 +132,7 @@ function toApplicationSet(decoded: DecodedStruct, namespace: string): Applicatio
     templatePatch: typeof patch === "string" ? patch : null,
     applyNestedSelectors: spec.applyNestedSelectors === true,
     preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
+    applicationsSync: stringAt(syncPolicy, "applicationsSync"),
   };
 }
 

@@ -138,3 +138,24 @@ export function toJson(value: Decoded): JsonValue {
   if (typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
 }
+
+/** All texts of a template that have a placeholder, keys of maps too. */
+export function templateTexts(value: Decoded): string[] {
+  const texts: string[] = [];
+  const take = (text: string) => {
+    if (text.includes("{{")) texts.push(text);
+  };
+  const walk = (node: Decoded | YamlValue) => {
+    if (typeof node === "string") take(node);
+    else if (Array.isArray(node)) for (const item of node) walk(item);
+    else if (node instanceof RawJson) walk(node.value);
+    else if (node instanceof Map) {
+      for (const [key, item] of node) {
+        take(key);
+        walk(item);
+      }
+    } else if (typeof node === "object" && node !== null) for (const item of Object.values(node)) walk(item);
+  };
+  walk(value);
+  return texts;
+}

@@ -19,3 +19,10 @@ export function toJsonValue(value: YamlValue): JsonValue {
 export function toJsonObject(map: YamlMap): { [key: string]: JsonValue } {
   return Object.fromEntries([...map].map(([key, item]) => [key, toJsonValue(item)]));
 }
+
+/** JSON as a YAML value: whole numbers stay as they print. */
+export function fromJsonValue(value: JsonValue): YamlValue {
+  if (Array.isArray(value)) return value.map(fromJsonValue);
+  if (typeof value !== "object" || value === null) return value;
+  return new Map(Object.entries(value).map(([key, item]) => [key, fromJsonValue(item)]));
+}

@@ -32,6 +32,7 @@ export interface YamlDocument {
   readonly value: YamlValue;
   /** Where the value of a path stands, or its nearest parent that does. */
   position(path: Path): Position;
+  has(path: Path): boolean;
   /** Keys given twice in one map: the last wins. */
   readonly duplicates: readonly { readonly key: string; readonly position: Position }[];
 }
@@ -63,7 +64,8 @@ export function readDocument(text: string, firstLine = 1): YamlDocument {
   return {
     value,
     duplicates: reader.duplicates,
-    position: (path) => at(findOffset(document, path)),
+    position: (path) => at(findNode(document, path).offset),
+    has: (path) => findNode(document, path).found,
   };
 }
 
@@ -225,7 +227,7 @@ function startOf(node: unknown): number {
 }
 
 /** The start of a path's node; of its nearest parent when a merge key or an alias brought it in. */
-function findOffset(document: Document, path: Path): number {
+function findNode(document: Document, path: Path): { offset: number; found: boolean } {
   let node: unknown = document.contents;
   let offset = startOf(node);
   for (const step of path) {
@@ -236,8 +238,8 @@ function findOffset(document: Document, path: Path): number {
       if (pair) offset = startOf(pair.key);
       node = pair?.value;
     } else node = undefined;
-    if (node === undefined) return offset;
+    if (node === undefined) return { offset, found: false };
     if (isScalar(node) || isMap(node) || isSeq(node) || isAlias(node)) offset = startOf(node);
   }
-  return offset;
+  return { offset, found: true };
 }

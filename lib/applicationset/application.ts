@@ -1,0 +1,89 @@
+/** One parameter set made an Application: the template rendered, finalizer and namespace as the controller sets them. */
+import { type GoMap, type JsonValue, toValidText } from "../gotemplate";
+import type { ApplicationSet } from "./schema/application-set";
+import { type DecodedStruct, emptyStruct, isStruct } from "./schema/decode";
+import { type Plan, planStruct, runPlan, templateTexts, toJson } from "./template/plan";
+import type { TextRenderer } from "./template/text-renderer";
+
+export type Manifest = { readonly [key: string]: JsonValue };
+
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+
+/** A merged template, ready to render many sets. */
+export class ApplicationTemplate {
+  private readonly metadata: Plan;
+  private readonly spec: Plan;
+  private asWritten: { metadata: Manifest; spec: JsonValue } | null = null;
+  private namespaceIsSet = false;
+  private planWithoutNamespace: Plan | null = null;
+
+  constructor(
+    private readonly template: DecodedStruct,
+    private readonly applicationSet: ApplicationSet,
+  ) {
+    this.metadata = planStruct("ApplicationSetTemplateMeta", part(template, "metadata"), ["metadata"]);
+    this.spec = planStruct("ApplicationSpec", part(template, "spec", "ApplicationSpec"), ["spec"]);
+  }
+
+  /** All texts with a placeholder. */
+  get texts(): string[] {
+    return templateTexts(this.template);
+  }
+
+  /** utils.go: RenderTemplateParams. Throws RenderError or ControllerPanic. */
+  render(params: GoMap, renderer: TextRenderer): Manifest {
+    if (params.entries.size === 0) return this.renderEmpty();
+    const metadata = toObject(this.renderMetadata(params, renderer));
+    const spec = runPlan(this.spec, params, renderer);
+    const finalizers = metadata.finalizers;
+    const own = Array.isArray(finalizers) && finalizers.length > 0;
+    const added =
+      !own && !this.applicationSet.preserveResourcesOnDeletion ? { finalizers: [resourcesFinalizer] } : {};
+    return this.toManifest({ ...metadata, ...added }, spec);
+  }
+
+  /** An empty set gets the template itself, as written and without a finalizer. */
+  private renderEmpty(): Manifest {
+    // The controller then writes the namespace into the shared template: later sets no longer render it.
+    this.namespaceIsSet = true;
+    this.asWritten ??= {
+      metadata: toObject(toJson(part(this.template, "metadata"))),
+      spec: toJson(part(this.template, "spec", "ApplicationSpec")),
+    };
+    return this.toManifest(this.asWritten.metadata, this.asWritten.spec);
+  }
+
+  private renderMetadata(params: GoMap, renderer: TextRenderer): JsonValue {
+    if (!this.namespaceIsSet) return runPlan(this.metadata, params, renderer);
+    const { namespace: _, ...rest } = part(this.template, "metadata");
+    this.planWithoutNamespace ??= planStruct("ApplicationSetTemplateMeta", rest, ["metadata"]);
+    return runPlan(this.planWithoutNamespace, params, renderer);
+  }
+
+  /** The Application's namespace is always the ApplicationSet's. */
+  private toManifest(metadata: Manifest, spec: JsonValue): Manifest {
+    const { name, namespace: _, ...rest } = metadata;
+    return {
+      apiVersion: "argoproj.io/v1alpha1",
+      kind: "Application",
+      metadata: {
+        ...(typeof name === "string" && name !== "" ? { name } : {}),
+        ...(this.applicationSet.namespace === ""
+          ? {}
+          : { namespace: toValidText(this.applicationSet.namespace) }),
+        ...rest,
+      },
+      spec,
+    };
+  }
+}
+
+function part(template: DecodedStruct, name: string, type?: string): DecodedStruct {
+  const value = template[name];
+  if (isStruct(value)) return value;
+  return type ? emptyStruct(type) : {};
+}
+
+function toObject(value: JsonValue): { [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+}

@@ -1,0 +1,255 @@
+/**
+ * Evaluates an ApplicationSet as the controller's reconcile does: entry by entry, each generator's sets filtered, each
+ * set rendered. Does no I/O of its own. One bad set never hides the rest: its error is beside the others' Applications.
+ */
+import { printValue } from "../gotemplate/fmt/sprint";
+import { ApplicationTemplate } from "./application";
+import { copySets, mayChangeSets } from "./copy-sets";
+import type {
+  ConditionReason,
+  Evaluation,
+  EvaluationSources,
+  GeneratorResult,
+  ParameterSet,
+  RenderedApplication,
+} from "./evaluation";
+import { type GeneratedSet, GeneratorError, NotEvaluatedError } from "./generators/generator";
+import { generators } from "./generators/registry";
+import { flattenSet } from "./params";
+import { EvaluationProblems } from "./problems/evaluation-problems";
+import {
+  type ApplicationSet,
+  type ApplicationSetDocument,
+  type GeneratorEntry,
+  type GeneratorKind,
+  stringAt,
+  structAt,
+} from "./schema/application-set";
+import { type DecodedStruct, isStruct } from "./schema/decode";
+import { compileSelector, type Selector, SelectorError } from "./selector";
+import { createRenderer } from "./template/create-renderer";
+import { mergeTemplate } from "./template/merge-template";
+import { ControllerPanic, RenderError, type TextRenderer } from "./template/text-renderer";
+
+export interface EvaluateOptions {
+  readonly signal?: AbortSignal;
+  /** Gives the event loop a turn after so many Applications; 0: never. */
+  readonly yieldEvery?: number;
+}
+
+/** template.go: GenerateApplications, with every step kept. Rejects only when aborted. */
+export async function evaluate(
+  document: ApplicationSetDocument,
+  sources: EvaluationSources,
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
+  if (!document.applicationSet) return unreadable(document);
+  return new EvaluationRun(document, document.applicationSet, sources, options).run();
+}
+
+function unreadable(document: ApplicationSetDocument): Evaluation {
+  return {
+    name: "",
+    namespace: "",
+    goTemplate: false,
+    known: false,
+    generators: [],
+    applications: [],
+    problems: EvaluationProblems.unreadable(document),
+    reason: "",
+    error: "",
+    panic: "",
+    requeueAfterSeconds: 0,
+  };
+}
+
+/** What one kind of an entry gave: a template and its sets. */
+interface Transformed {
+  readonly kind: GeneratorKind;
+  readonly spec: DecodedStruct;
+  readonly sets: readonly (GeneratedSet & { readonly index: number })[];
+}
+
+class EvaluationRun {
+  private readonly results: GeneratorResult[] = [];
+  private readonly applications: RenderedApplication[] = [];
+  private readonly problems: EvaluationProblems;
+  private readonly renderer: TextRenderer;
+  private reason: ConditionReason = "";
+  private error = "";
+  private sinceYield = 0;
+
+  constructor(
+    document: ApplicationSetDocument,
+    private readonly applicationSet: ApplicationSet,
+    private readonly sources: EvaluationSources,
+    private readonly options: EvaluateOptions,
+  ) {
+    this.problems = new EvaluationProblems(document, applicationSet);
+    this.renderer = createRenderer(applicationSet, this.problems);
+  }
+
+  async run(): Promise<Evaluation> {
+    let panic = "";
+    try {
+      for (const [index, entry] of this.applicationSet.generators.entries()) await this.entry(index, entry);
+    } catch (error) {
+      if (!(error instanceof ControllerPanic)) throw error;
+      panic = error.message;
+      this.problems.panic(panic);
+    }
+    return this.finish(panic);
+  }
+
+  private finish(panic: string): Evaluation {
+    const { name, namespace, goTemplate, templatePatch } = this.applicationSet;
+    const known = templatePatch === null && this.results.every((result) => result.known);
+    const applications = panic === "" ? this.applications : [];
+    if (panic === "") this.problems.whole(this.results, applications, this.error, known);
+    return {
+      name,
+      namespace,
+      goTemplate,
+      known,
+      generators: this.results,
+      applications,
+      problems: this.problems.finish(),
+      reason: panic === "" ? this.reason : "",
+      error: panic === "" ? this.error : "",
+      panic,
+      requeueAfterSeconds: minRequeue(this.applicationSet),
+    };
+  }
+
+  /** generator_spec_processor.go: Transform, then each set of the entry rendered. */
+  private async entry(index: number, entry: GeneratorEntry): Promise<void> {
+    const gathered: Transformed[] = [];
+    let error = "";
+    let known = true;
+    let count = 0;
+    try {
+      const selector = entry.selector ? compileSelector(entry.selector) : null;
+      for (const kind of entry.kinds) {
+        const spec = entry.specs.get(kind) ?? {};
+        const outcome = await this.generate(index, entry, kind, spec, selector, count);
+        if (outcome.error !== "") error ||= outcome.error;
+        else if (outcome.sets === null) known = false;
+        else {
+          gathered.push({ kind, spec, sets: outcome.sets });
+          count += outcome.sets.length;
+        }
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof SelectorError)) throw thrown;
+      error = `error parsing label selector: ${thrown.message}`;
+      this.problems.selector(index, error);
+    }
+    this.results.push(toResult(index, entry, gathered, error, known));
+    if (error !== "") this.fail("ApplicationGenerationFromParamsError", error);
+    else for (const transformed of gathered) await this.render(index, entry, transformed);
+  }
+
+  /** The kept sets of one kind, null when unknown, or the controller's error. */
+  private async generate(
+    index: number,
+    entry: GeneratorEntry,
+    kind: GeneratorKind,
+    spec: DecodedStruct,
+    selector: Selector | null,
+    first: number,
+  ): Promise<{ readonly sets: Transformed["sets"] | null; readonly error: string }> {
+    try {
+      this.problems.at(index, null, [...entry.path, kind]);
+      const all = await generators[kind].generate(spec, this.context());
+      this.options.signal?.throwIfAborted();
+      const kept = selector ? all.filter(({ value }) => selector(flattenSet(value, printValue))) : all;
+      this.problems.sets(index, entry, kind, all, kept, first, spec);
+      return { sets: kept.map((set, position) => ({ ...set, index: first + position })), error: "" };
+    } catch (error) {
+      if (error instanceof NotEvaluatedError) {
+        this.problems.notEvaluated(index, kind, error);
+        return { sets: null, error: "" };
+      }
+      if (!(error instanceof GeneratorError)) throw error;
+      this.problems.generatorError(index, kind, error);
+      return { sets: null, error: error.message };
+    }
+  }
+
+  private context() {
+    const { applicationSet, sources, renderer } = this;
+    return { applicationSet, sources, renderer, signal: this.options.signal };
+  }
+
+  private async render(
+    generator: number,
+    entry: GeneratorEntry,
+    { kind, spec, sets }: Transformed,
+  ): Promise<void> {
+    const own = spec.template;
+    const template = isStruct(own)
+      ? mergeTemplate(own, this.applicationSet.template)
+      : this.applicationSet.template;
+    const plan = new ApplicationTemplate(template, this.applicationSet);
+    const values = sets.map(({ value }) => value);
+    const copies = mayChangeSets(plan.texts) ? copySets(values) : values;
+    for (const [position, set] of sets.entries()) {
+      this.problems.at(generator, set.index, [...entry.path, kind, "template"]);
+      const params = copies[position] ?? set.value;
+      this.applications.push(this.renderSet(plan, generator, set.index, params));
+      await this.breathe();
+    }
+  }
+
+  private renderSet(
+    plan: ApplicationTemplate,
+    generator: number,
+    set: number,
+    params: GeneratedSet["value"],
+  ): RenderedApplication {
+    try {
+      return { generator, set, manifest: plan.render(params, this.renderer), error: "" };
+    } catch (error) {
+      if (!(error instanceof RenderError)) throw error;
+      this.fail("RenderTemplateParamsError", error.message);
+      this.problems.renderError(error, params);
+      return { generator, set, manifest: null, error: error.message };
+    }
+  }
+
+  private fail(reason: ConditionReason, error: string): void {
+    if (this.error !== "") return;
+    this.reason = reason;
+    this.error = error;
+  }
+
+  private async breathe(): Promise<void> {
+    const every = this.options.yieldEvery ?? 500;
+    if (every === 0 || ++this.sinceYield < every) return;
+    this.sinceYield = 0;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    this.options.signal?.throwIfAborted();
+  }
+}
+
+function toResult(
+  index: number,
+  entry: GeneratorEntry,
+  gathered: readonly Transformed[],
+  error: string,
+  known: boolean,
+): GeneratorResult {
+  const parameterSets: ParameterSet[] = gathered.flatMap(({ sets }) => [...sets]);
+  const plugin = entry.specs.get("plugin");
+  const plugins = plugin ? [stringAt(structAt(plugin, "configMapRef"), "name")] : [];
+  return { index, kinds: entry.kinds, plugins, parameterSets, error, known };
+}
+
+/** applicationset_controller.go: getMinRequeueAfter. Zero is ignored; a negative number wins. */
+function minRequeue(applicationSet: ApplicationSet): number {
+  const all = applicationSet.generators.flatMap((entry) =>
+    [...entry.specs].map(([kind, spec]) => generators[kind].requeueAfterSeconds(spec, applicationSet)),
+  );
+  const given = all.filter((seconds) => seconds !== 0);
+  return given.length === 0 ? 0 : Math.min(...given);
+}

@@ -1,0 +1,265 @@
+/** The problems of one evaluation, gathered while it runs, each with its place in the manifest. */
+import { anyMap, type GoMap, type JsonValue } from "../../gotemplate";
+import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
+import { problem } from "../../problems";
+import type { GeneratorResult, RenderedApplication } from "../evaluation";
+import type { GeneratedSet, GeneratorError, NotEvaluatedError } from "../generators/generator";
+import { findReservedKeys } from "../reserved-keys";
+import {
+  type ApplicationSet,
+  type ApplicationSetDocument,
+  fieldText,
+  type GeneratorEntry,
+  type GeneratorKind,
+  stringAt,
+  stringMapAt,
+  structAt,
+} from "../schema/application-set";
+import type { DecodedStruct } from "../schema/decode";
+import { RenderError } from "../template/text-renderer";
+import type { Path } from "../yaml/read-document";
+import { inspectOutput } from "./output-problems";
+import { ProblemCollector } from "./problem-collector";
+import { diagnoseRenderError } from "./render-problems";
+import { reservedKeyProblem } from "./reserved-key-problems";
+import { nameProblems, zeroSetProblems } from "./whole-problems";
+
+export class EvaluationProblems {
+  private readonly collector = new ProblemCollector();
+  private generator = 0;
+  private set: number | null = null;
+  private base: Path = [];
+  private readonly fields = new Map<string, Pick<ProblemPlace, "field" | "position">>();
+
+  constructor(
+    private readonly document: ApplicationSetDocument,
+    private readonly applicationSet: ApplicationSet,
+  ) {
+    this.manifest();
+  }
+
+  /** The one problem of a manifest that can't be read. */
+  static unreadable(document: ApplicationSetDocument): Problem[] {
+    const place = document.errorPosition ? { position: document.errorPosition } : {};
+    return [
+      problem("APPSET001", place, "The ApplicationSet can't be read.", { controllerError: document.error }),
+    ];
+  }
+
+  /** Where what follows happens: entry, set, and the path that rendered paths are relative to. */
+  at(generator: number, set: number | null, base: Path): void {
+    if (generator !== this.generator || base.length !== this.base.length) this.fields.clear();
+    this.generator = generator;
+    this.set = set;
+    this.base = base;
+  }
+
+  /** Each text that rendered: RenderObserver. */
+  rendered(template: string, output: string, path: Path, params: GoMap): void {
+    if (!template.includes("{{")) return;
+    for (const { code, message, remedy } of inspectOutput(
+      template,
+      output,
+      params,
+      this.applicationSet.goTemplate,
+    )) {
+      this.add(code, path, message, remedy === undefined ? {} : { remedy });
+    }
+  }
+
+  renderError(error: RenderError, params: GoMap): void {
+    const { code, message, remedy } = diagnoseRenderError(error.message, error.template, params);
+    this.add(code, error.path, message, { controllerError: error.message, ...(remedy ? { remedy } : {}) });
+  }
+
+  panic(text: string): void {
+    const isOption = /option/.test(text);
+    const path = isOption ? ["spec", "goTemplateOptions"] : ["spec"];
+    const code = isOption ? "APPSET030" : "APPSET031";
+    this.collector.add(code, this.placeOf(path), `The reconcile would panic: ${text}.`, {
+      controllerError: text,
+    });
+  }
+
+  selector(generator: number, error: string): void {
+    const place = { ...this.placeOf(["spec", "generators", generator, "selector"]), generator: [generator] };
+    this.collector.add("APPSET013", place, "The selector can't be parsed.", { controllerError: error });
+  }
+
+  notEvaluated(generator: number, kind: GeneratorKind, { plugin }: NotEvaluatedError): void {
+    const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
+    if (plugin === null) {
+      this.collector.add(
+        "APPSET005",
+        place,
+        `The ${kind} generator is not evaluated yet: its parameter sets are unknown.`,
+      );
+    } else {
+      const message = `The plugin ${plugin} has not been called: its parameter sets are unknown.`;
+      this.collector.add("APPSET006", { ...place, plugin }, message);
+    }
+  }
+
+  generatorError(generator: number, kind: GeneratorKind, error: GeneratorError): void {
+    const cause = error.cause;
+    if (cause instanceof RenderError) {
+      const { code, message, remedy } = diagnoseRenderError(cause.message, cause.template, anyMap());
+      const more = { controllerError: error.message, ...(remedy ? { remedy } : {}) };
+      this.add(code, cause.path, message, more);
+      return;
+    }
+    const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
+    this.collector.add("APPSET010", place, `The ${kind} generator fails.`, {
+      controllerError: error.message,
+    });
+  }
+
+  /** The sets of one kind: `all` before the selector, `kept` after it, numbered from `first`. */
+  sets(
+    generator: number,
+    entry: GeneratorEntry,
+    kind: GeneratorKind,
+    all: readonly GeneratedSet[],
+    kept: readonly GeneratedSet[],
+    first: number,
+    spec: DecodedStruct,
+  ): void {
+    const path = [...entry.path, kind];
+    if (all.length > 0 && kept.length === 0) {
+      const place = { ...this.placeOf([...entry.path, "selector"]), generator: [generator] };
+      this.collector.add("APPSET012", place, `The selector keeps none of ${count(all.length)}.`);
+    }
+    const valueNames = new Set(stringMapAt(spec, "values").keys());
+    const plugin = kind === "plugin" ? stringAt(structAt(spec, "configMapRef"), "name") : "";
+    for (const [position, set] of kept.entries()) {
+      const place = { ...this.placeOf(path), generator: [generator], set: first + position };
+      if (set.value.entries.size === 0) this.collector.add("APPSET034", place, "The parameter set is empty.");
+      if (set.returned === null) continue;
+      this.bigNumbers(place, set.returned);
+      if (plugin === "") continue;
+      const { goTemplate } = this.applicationSet;
+      const input = {
+        set: first + position,
+        goTemplate,
+        returned: set.returned,
+        used: set.value,
+        valueNames,
+      };
+      for (const finding of findReservedKeys(input)) {
+        const { code, message } = reservedKeyProblem(finding, goTemplate);
+        this.collector.add(code, { ...place, plugin, key: [finding.key] }, message);
+      }
+    }
+  }
+
+  /** What can only be said at the end. */
+  whole(
+    results: readonly GeneratorResult[],
+    applications: readonly RenderedApplication[],
+    error: string,
+    known: boolean,
+  ): void {
+    if (error === "") {
+      for (const { code, generator, message, more } of zeroSetProblems(this.applicationSet, results, known)) {
+        const path = generator === null ? ["spec", "generators"] : ["spec", "generators", generator];
+        const place = { ...this.placeOf(path), ...(generator === null ? {} : { generator: [generator] }) };
+        this.collector.add(code, place, message, more);
+      }
+    }
+    for (const { code, place, message } of nameProblems(applications)) {
+      this.collector.add(
+        code,
+        { ...this.placeOf(["spec", "template", "metadata", "name"]), ...place },
+        message,
+      );
+    }
+  }
+
+  finish(): Problem[] {
+    return this.collector.finish();
+  }
+
+  private manifest(): void {
+    const { unknownFields } = this.document;
+    for (const { field, position } of unknownFields) {
+      const place = { applicationSet: this.applicationSet.name, field, position };
+      this.collector.add("APPSET002", place, `There is no field ${field}.`);
+    }
+    for (const [index, entry] of this.applicationSet.generators.entries()) {
+      if (entry.kinds.length > 0) continue;
+      const place = { ...this.placeOf(entry.path), generator: [index] };
+      this.collector.add("APPSET003", place, `The entry ${index + 1} of spec.generators names no generator.`);
+    }
+    if (this.applicationSet.templatePatch !== null) {
+      this.collector.add(
+        "APPSET007",
+        this.placeOf(["spec", "templatePatch"]),
+        "templatePatch is not evaluated yet.",
+      );
+    }
+  }
+
+  private bigNumbers(place: ProblemPlace, returned: { readonly [key: string]: JsonValue }): void {
+    const walk = (key: string[], value: JsonValue) => {
+      if (
+        typeof value === "number" &&
+        Number.isInteger(value) &&
+        Math.abs(value) >= 2 ** 53 &&
+        Math.abs(value) < 1e20
+      ) {
+        this.collector.add(
+          "APPSET035",
+          { ...place, key },
+          `The integer at ${key.join(".")} is beyond 2^53: its last digits may be lost.`,
+        );
+      } else if (Array.isArray(value)) {
+        value.forEach((item, index) => {
+          walk([...key, String(index)], item);
+        });
+      } else if (typeof value === "object" && value !== null) {
+        for (const [name, item] of Object.entries(value)) walk([...key, name], item);
+      }
+    };
+    for (const [name, item] of Object.entries(returned)) walk([name], item);
+  }
+
+  private add(
+    code: ProblemCode,
+    path: Path,
+    message: string,
+    more: Parameters<ProblemCollector["add"]>[3],
+  ): void {
+    const set = this.set === null ? {} : { set: this.set };
+    const place = {
+      ...this.relativePlace(path),
+      applicationSet: this.applicationSet.name,
+      generator: [this.generator],
+      ...set,
+    };
+    this.collector.add(code, place, message, more);
+  }
+
+  /** A rendered path: in the generator's own template when it stands there, else in the ApplicationSet's. */
+  private relativePlace(path: Path): Pick<ProblemPlace, "field" | "position"> {
+    const key = path.join("\n");
+    const known = this.fields.get(key);
+    if (known) return known;
+    const own = [...this.base, ...path];
+    const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
+    const place = this.fieldOf(inOwn ? own : ["spec", "template", ...path]);
+    this.fields.set(key, place);
+    return place;
+  }
+
+  private placeOf(path: Path): ProblemPlace {
+    return { applicationSet: this.applicationSet.name, ...this.fieldOf(path) };
+  }
+
+  private fieldOf(path: Path): { field: string; position: { line: number; column: number } } {
+    return { field: fieldText(path), position: this.document.position(path) };
+  }
+}
+
+function count(sets: number): string {
+  return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;
+}
