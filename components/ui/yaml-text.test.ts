@@ -10,6 +10,7 @@ describe("yamlString", () => {
     ["a URL", "https://git.example.com/org/repo", "https://git.example.com/org/repo"],
     ["empty", "", '""'],
     ["a word that YAML 1.1 reads as a boolean", "yes", '"yes"'],
+    ["a word that some YAML 1.1 readers take for a float", "E0", '"E0"'],
     ["null in letters", "null", '"null"'],
     ["digits", "1", '"1"'],
     ["a template", "{{.branch}}", '"{{.branch}}"'],

@@ -8,7 +8,7 @@ export interface YamlMap {
   readonly [key: string]: YamlValue;
 }
 
-const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~)$/i;
+const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~|e[-+]?[\d_]+)$/i;
 const BARE = /^[A-Za-z_/][\w./@+-]*(?:[ :][\w./@+()-]+)*$/;
 
 /** A string as YAML, quoted when it must be. */

@@ -1,0 +1,16 @@
+/** The grid of the list while it is read. */
+import { PageHead } from "../ui/page-head";
+import { SkeletonTable } from "../ui/skeleton";
+
+const COLUMNS = ["Plugin", "Answer", "Parameter sets", "Address", "Token", "Used by", "Last run", "Problems"];
+
+export function PluginListSkeleton() {
+  return (
+    <div aria-busy="true" className="flex min-h-0 flex-1 flex-col overflow-hidden">
+      <PageHead title="Plugins" />
+      <div className="h-11 shrink-0 border-b border-line" />
+      <SkeletonTable columns={COLUMNS} />
+      <span className="sr-only">Reading the plugins</span>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+/** Problems in words: the sentence under a row, the text that is copied, the place. */
+import type { Problem, ProblemPlace, Severity } from "@/lib/problems";
+
+const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+
+/** The gravest; null without problems. */
+export function worstSeverity(problems: readonly Problem[]): Severity | null {
+  return problems.reduce<Severity | null>(
+    (worst, { severity }) => (worst === null || ORDER[severity] < ORDER[worst] ? severity : worst),
+    null,
+  );
+}
+
+export function countBySeverity(problems: readonly Problem[]): Record<Severity, number> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of problems) counts[severity] += 1;
+  return counts;
+}
+
+/** Gravest first; what is equal keeps its order. */
+export function bySeverity(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+}
+
+/** For sorting lists of things that have problems: errors, warnings, notes, none. */
+export function severityRank(problems: readonly Problem[]): number {
+  const worst = worstSeverity(problems);
+  return worst === null ? 3 : ORDER[worst];
+}
+
+/** `line 53:17 · set 0 · fb-matrix-feature-1`. */
+export function placeText(place: ProblemPlace): string {
+  const parts: string[] = [];
+  if (place.position) parts.push(`line ${place.position.line}:${place.position.column}`);
+  else if (place.field) parts.push(place.field);
+  if (place.generator && place.generator.length > 0) parts.push(`generator ${place.generator.join(".")}`);
+  if (place.set !== undefined) parts.push(`set ${place.set}`);
+  if (place.key && place.key.length > 0) parts.push(place.key.join("."));
+  if (place.application) parts.push(place.application);
+  return parts.join(" · ");
+}
+
+/** All that a colleague needs, as text. */
+export function problemAsText(problem: Problem): string {
+  const place = placeText(problem.place);
+  return [
+    `${problem.code} ${problem.severity}: ${problem.message}`,
+    ...(problem.controllerError ? [`Controller's text: ${problem.controllerError}`] : []),
+    `Controller: ${problem.controller}`,
+    `What to do: ${problem.remedy}`,
+    ...(place ? [`Place: ${place}`] : []),
+  ]
+    .map((line) => line.replaceAll("`", ""))
+    .join("\n");
+}
+
+/** `3 errors`, `1 warning`. */
+export function countText(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? "" : "s"}`;
+}
