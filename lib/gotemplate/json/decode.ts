@@ -139,7 +139,7 @@ function escapePointer(name: string): string {
 // encoding/json/v2_decode.go: UnmarshalTypeError.Error
 function rangeError({ raw, path, offset }: OutOfRange): JsonError {
   const field = path.join(".").replaceAll("/", ".");
-  const into = path.length === 0 ? "Go value" : `${isIndex(field) ? "" : "Go struct field "}.${field}`;
+  const into = field === "" ? "Go value" : `${isIndex(field) ? "" : "Go struct field "}.${field}`;
   return new JsonError(
     "unmarshal",
     `json: cannot unmarshal number ${raw} into ${into} of type float64`,

@@ -6,6 +6,7 @@ import { toBytes } from "../utf8";
 import { JsonError } from "./error";
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from "./node";
 import { endOfInput, invalidCharacter, scanNumber, scanString } from "./scan-string";
+import { type Source, streamedSource, wholeSource } from "./source";
 
 /** jsontext/state.go: maxNestingDepth */
 const maxNestingDepth = 10_000;
@@ -26,9 +27,10 @@ interface Open {
 /** The one value that is the whole input; throws a JsonError. // encoding/json: Unmarshal's own check */
 export function parseJson(input: Uint8Array | string): JsonNode {
   const bytes = typeof input === "string" ? toBytes(input) : input;
-  const { node, end } = new Parser(bytes).first();
+  const source = wholeSource(bytes);
+  const { node, end } = new Parser(source).first();
   const rest = skipSpace(bytes, end);
-  if (rest < bytes.length) throw invalidCharacter(bytes, rest, "after top-level value");
+  if (rest < bytes.length) throw invalidCharacter(source, rest, "after top-level value");
   return node;
 }
 
@@ -40,7 +42,7 @@ export function parseFirstJson(bytes: Uint8Array): { node: JsonNode; end: number
   const start = skipSpace(bytes, 0);
   if (start === bytes.length) throw new JsonError("eof", "EOF", start);
   try {
-    return new Parser(bytes).first();
+    return new Parser(streamedSource(bytes)).first();
   } catch (error) {
     if (!(error instanceof JsonError) || error.kind !== "unexpected_eof") throw error;
     throw new JsonError("unexpected_eof", "unexpected EOF", error.offset);
@@ -60,7 +62,11 @@ class Parser {
   private readonly stack: Open[] = [];
   private at = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  private readonly bytes: Uint8Array;
+
+  constructor(private readonly source: Source) {
+    this.bytes = source.bytes;
+  }
 
   first(): { node: JsonNode; end: number } {
     this.at = this.skip();
@@ -87,19 +93,19 @@ class Parser {
     if (byte === 91) return this.openArray();
     const start = this.at;
     if (byte === 34) {
-      const { value, end } = scanString(this.bytes, start);
+      const { value, end } = scanString(this.source, start);
       this.at = end;
       return { kind: "string", value, start, end };
     }
     if (byte === 45 || (byte >= 48 && byte <= 57)) return this.number();
     const literal = literals[byte];
     if (literal) return this.literal(literal);
-    throw invalidCharacter(this.bytes, start, "looking for beginning of value");
+    throw invalidCharacter(this.source, start, "looking for beginning of value");
   }
 
   private number(): JsonNode {
     const start = this.at;
-    const end = scanNumber(this.bytes, start);
+    const end = scanNumber(this.source, start);
     this.at = end;
     return { kind: "number", raw: asciiText(this.bytes.subarray(start, end)), start, end };
   }
@@ -110,7 +116,7 @@ class Parser {
       const at = start + i;
       if (at >= this.bytes.length) throw endOfInput(at);
       if (this.bytes[at] !== text.charCodeAt(i)) {
-        throw invalidCharacter(this.bytes, at, `in literal ${text} (expecting '${text[i]}')`);
+        throw invalidCharacter(this.source, at, `in literal ${text} (expecting '${text[i]}')`);
       }
     }
     const end = start + text.length;
@@ -146,14 +152,14 @@ class Parser {
   private memberName(open: Open): void {
     this.at = this.skip();
     if (this.bytes[this.at] !== 34) {
-      throw invalidCharacter(this.bytes, this.at, "looking for beginning of object key string");
+      throw invalidCharacter(this.source, this.at, "looking for beginning of object key string");
     }
-    const { value, end } = scanString(this.bytes, this.at);
+    const { value, end } = scanString(this.source, this.at);
     open.name = value;
     open.nameStart = this.at;
     this.at = end;
     this.at = this.skip();
-    if (this.bytes[this.at] !== 58) throw invalidCharacter(this.bytes, this.at, "after object key");
+    if (this.bytes[this.at] !== 58) throw invalidCharacter(this.source, this.at, "after object key");
     this.at++;
     this.at = this.skip();
   }
@@ -181,7 +187,7 @@ class Parser {
     }
     if (byte === (open.items ? 93 : 125)) return this.close(open);
     throw invalidCharacter(
-      this.bytes,
+      this.source,
       this.at,
       open.items ? "after array element" : "after object key:value pair",
     );

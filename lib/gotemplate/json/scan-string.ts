@@ -4,9 +4,9 @@ import { isPrint } from "../strconv/is-print";
 import { quote, quoteRune } from "../strconv/quote";
 import { decodeRune, fromBytes } from "../utf8";
 import { JsonError } from "./error";
+import type { Source } from "./source";
 
-/** A message of this text means that the input ended too early. */
-export const unexpectedEnd = "unexpected end of JSON input";
+const unexpectedEnd = "unexpected end of JSON input";
 
 /** The input ended before the value did. */
 export function endOfInput(offset: number): JsonError {
@@ -14,13 +14,15 @@ export function endOfInput(offset: number): JsonError {
 }
 
 /** `invalid character 'x' <where>`. // internal/jsonwire/wire.go: NewInvalidCharacterError */
-export function invalidCharacter(bytes: Uint8Array, at: number, where: string): JsonError {
-  const [code] = decodeRune(bytes, at);
-  const what = code < 0 ? `'\\x${(bytes[at] ?? 0).toString(16)}'` : quoteRune(code);
+export function invalidCharacter(source: Source, at: number, where: string): JsonError {
+  const seen = source.bytes.subarray(at, Math.min(at + 4, source.bufferedUntil(at)));
+  const [code] = decodeRune(seen, 0);
+  const what = code < 0 ? `'\\x${(seen[0] ?? 0).toString(16)}'` : quoteRune(code);
   return new JsonError("syntax", `invalid character ${what} ${where}`, at);
 }
 
-function invalidEscape(bytes: Uint8Array, at: number, end: number): JsonError {
+/** internal/jsonwire/wire.go: NewInvalidEscapeSequenceError */
+function invalidEscape({ bytes }: Source, at: number, end: number): JsonError {
   const what = fromBytes(bytes.subarray(at, end));
   const plain = Array.from(what).every((char) => {
     const code = char.codePointAt(0) ?? 0;
@@ -37,22 +39,24 @@ const isLone = (code: number) => code >= 0xd800 && code <= 0xdfff;
 const isDigit = (byte: number | undefined) => byte !== undefined && byte >= 48 && byte <= 57;
 
 /** The offset behind the number that starts at `at`. // internal/jsonwire/decode.go: ConsumeNumber */
-export function scanNumber(bytes: Uint8Array, at: number): number {
+export function scanNumber(source: Source, at: number): number {
+  const { bytes } = source;
   let i = bytes[at] === 45 ? at + 1 : at;
   if (bytes[i] === 48) i++;
-  else i = scanDigits(bytes, i, at);
-  if (bytes[i] === 46) i = scanDigits(bytes, i + 1, at);
+  else i = scanDigits(source, i, at);
+  if (bytes[i] === 46) i = scanDigits(source, i + 1, at);
   if (bytes[i] === 101 || bytes[i] === 69) {
     i++;
     if (bytes[i] === 43 || bytes[i] === 45) i++;
-    i = scanDigits(bytes, i, at);
+    i = scanDigits(source, i, at);
   }
   return i;
 }
 
-function scanDigits(bytes: Uint8Array, from: number, start: number): number {
+function scanDigits(source: Source, from: number, start: number): number {
+  const { bytes } = source;
   if (from >= bytes.length) throw endOfInput(start);
-  if (!isDigit(bytes[from])) throw invalidCharacter(bytes, from, "in numeric literal");
+  if (!isDigit(bytes[from])) throw invalidCharacter(source, from, "in numeric literal");
   let i = from + 1;
   while (isDigit(bytes[i])) i++;
   return i;
@@ -70,7 +74,8 @@ const simpleEscapes: Readonly<Record<number, string>> = {
 };
 
 /** The string whose opening quote is at `at`, unescaped, and the offset behind it. // ConsumeString, AppendUnquote */
-export function scanString(bytes: Uint8Array, at: number): { value: string; end: number } {
+export function scanString(source: Source, at: number): { value: string; end: number } {
+  const { bytes } = source;
   let value = "";
   let from = at + 1;
   for (let i = from; i < bytes.length; ) {
@@ -78,11 +83,11 @@ export function scanString(bytes: Uint8Array, at: number): { value: string; end:
     if (byte === 34) return { value: value + decodeText(bytes, from, i), end: i + 1 };
     if (byte === 92) {
       value += decodeText(bytes, from, i);
-      const escape = scanEscape(bytes, i);
+      const escape = scanEscape(source, i);
       value += escape.value;
       i = from = escape.end;
     } else if (byte < 32) {
-      throw invalidCharacter(bytes, i, "in string");
+      throw invalidCharacter(source, i, "in string");
     } else {
       i++;
     }
@@ -90,14 +95,15 @@ export function scanString(bytes: Uint8Array, at: number): { value: string; end:
   throw endOfInput(bytes.length);
 }
 
-function scanEscape(bytes: Uint8Array, at: number): { value: string; end: number } {
+function scanEscape(source: Source, at: number): { value: string; end: number } {
+  const { bytes } = source;
   const kind = bytes[at + 1];
   if (kind === undefined) throw endOfInput(at);
   const simple = simpleEscapes[kind];
   if (simple !== undefined) return { value: simple, end: at + 2 };
-  if (kind !== 117) throw invalidEscape(bytes, at, at + 2);
+  if (kind !== 117) throw invalidEscape(source, at, at + 2);
   const unit = hexUnit(bytes, at);
-  if (unit === null) throw incompleteEscape(bytes, at);
+  if (unit === null) throw incompleteEscape(source, at);
   return isLone(unit) ? scanSurrogate(bytes, at, unit) : { value: String.fromCharCode(unit), end: at + 6 };
 }
 
@@ -114,10 +120,16 @@ function hexUnit(bytes: Uint8Array, at: number): number | null {
 }
 
 /** A cut escape that is right so far is the input's end; any other is a wrong escape. */
-function incompleteEscape(bytes: Uint8Array, at: number): JsonError {
-  const rest = bytes.subarray(at + 2, at + 6);
-  const cut = at + 6 > bytes.length && /^[0-9a-fA-F]*$/.test(String.fromCharCode(...rest));
-  return cut ? endOfInput(at) : invalidEscape(bytes, at, Math.min(at + 6, bytes.length));
+function incompleteEscape(source: Source, at: number): JsonError {
+  const { bytes } = source;
+  const seen = source.bufferedUntil(at + 1);
+  if (seen < at + 6 && !isHexPrefix(bytes, at + 2, seen)) return invalidEscape(source, at, seen);
+  const cut = at + 6 > bytes.length && isHexPrefix(bytes, at + 2, bytes.length);
+  return cut ? endOfInput(at) : invalidEscape(source, at, Math.min(at + 6, bytes.length));
+}
+
+function isHexPrefix(bytes: Uint8Array, from: number, to: number): boolean {
+  return /^[0-9a-fA-F]*$/.test(String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 4))));
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
