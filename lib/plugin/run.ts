@@ -13,7 +13,7 @@ export interface PluginCall {
   readonly parametersJson?: string | null;
 }
 
-/** Milliseconds of each phase; null where it did not happen (no TLS, a reused address). */
+/** Milliseconds of each phase, over all hops; null where it did not happen (no TLS, an IP address in the URL). */
 export interface PluginTimings {
   readonly dns: number | null;
   readonly connect: number | null;
@@ -57,7 +57,7 @@ export type PluginFailureCode =
 /** Why a call gave no parameter sets. */
 export interface PluginFailure {
   readonly code: PluginFailureCode;
-  /** The controller's own text from `error listing params: ` on, byte for byte; null where we can't know it. */
+  /** The controller's own text from `error listing params: ` on, byte for byte except a hidden token; null where we can't know it. */
   readonly controllerError: string | null;
   /** What happened, for a reader. */
   readonly message: string;
@@ -94,8 +94,9 @@ export interface PluginRun {
   /** In order; the last is the one that was read. Empty when no connection was made. */
   readonly hops: readonly PluginHop[];
   readonly timings: PluginTimings;
-  /** The last body as received, after gunzip, in base64, at most the cap; `bodyBytes` is its whole length as far as read. */
+  /** The last body after gunzip in base64, at most the cap, with the token hidden where the plugin sent it back. */
   readonly bodyBase64: string;
+  /** Its length as far as it was read. */
   readonly bodyBytes: number;
   readonly outcome: PluginOutcome;
   readonly problems: readonly Problem[];

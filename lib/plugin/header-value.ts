@@ -1,0 +1,14 @@
+/** Header values as Go sends them. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the range is what Go refuses
+const refused = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+/** golang.org/x/net/http/httpguts: ValidHeaderFieldValue */
+export function isHeaderValue(value: string): boolean {
+  return !refused.test(value);
+}
+
+/** net/http: Header.writeSubset: spaces and tabs at the ends are not sent. */
+export function trimHeaderValue(value: string): string {
+  return value.replace(/^[ \t]+|[ \t]+$/g, "");
+}
