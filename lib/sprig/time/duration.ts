@@ -1,5 +1,5 @@
 /** Go's time.Duration as nanoseconds: reading and rounding. */
-import { byteText, quoteBytes } from "./byte-text";
+import { byteText, quoteBytes } from "../byte-text";
 
 export const nanosecondsPerSecond = 1_000_000_000n;
 const limit = 2n ** 63n;

@@ -1,5 +1,5 @@
 /** Reading a time by a Go layout. // format.go: Parse */
-import { byteText, quoteBytes } from "./byte-text";
+import { byteText, quoteBytes } from "../byte-text";
 import { longDayNames, longMonthNames } from "./format";
 import { type Field, nextStdChunk } from "./layout";
 import { fixedZone, type Location, utc } from "./location";

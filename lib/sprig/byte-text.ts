@@ -1,5 +1,5 @@
 /** Texts as Go's time package sees them: one character a byte, so that cutting and quoting are by bytes. */
-import { fromBytes, isAscii, toBytes } from "../../gotemplate/utf8";
+import { fromBytes, isAscii, toBytes } from "../gotemplate/utf8";
 
 /** One character a byte. */
 export function byteText(text: string): string {
