@@ -8,6 +8,8 @@ import { listFolder, type ParseCache, readListing } from "./read-folder";
 
 export interface ManifestSnapshot extends ParsedManifests {
   readonly loadedAt: string;
+  /** Goes up with each change. */
+  readonly version: number;
 }
 
 export interface ManifestFolderOptions extends Partial<FolderWatchOptions> {
@@ -24,7 +26,12 @@ export class ManifestFolder {
   private reading: Promise<void> | null = null;
   private again = false;
   private closed = false;
-  private current: ManifestSnapshot = { manifests: [], problems: [], loadedAt: new Date(0).toISOString() };
+  private current: ManifestSnapshot = {
+    manifests: [],
+    problems: [],
+    loadedAt: new Date(0).toISOString(),
+    version: 0,
+  };
 
   private constructor(private readonly options: ManifestFolderOptions) {
     const { debounceMs = 80, sweepMs = 5_000 } = options;
@@ -84,7 +91,7 @@ export class ManifestFolder {
     const parsed = await readListing(listing, { namespace, limits }, this.cache);
     const first = this.stamp === null;
     this.stamp = stamp;
-    this.current = { ...parsed, loadedAt: new Date().toISOString() };
+    this.current = { ...parsed, loadedAt: new Date().toISOString(), version: this.current.version + 1 };
     if (!first && !this.closed) this.events.emit("changed");
   }
 }

@@ -68,4 +68,16 @@ export const sourceCatalogue = {
     controller: notSeen,
     remedy: "Check the path given with --manifests. The inspector looks again every few seconds.",
   },
+  SOURCE010: {
+    severity: "error",
+    title: "Kept token can't be read",
+    controller: "Nothing: it does not know of plugins registered here.",
+    remedy: "Enter the token again, or put back the key file that belongs to this data folder.",
+  },
+  SOURCE011: {
+    severity: "warning",
+    title: "Run was not kept",
+    controller: "Nothing: it does not know of this run.",
+    remedy: "Look at the server's log, and at the space left for its data folder.",
+  },
 } as const satisfies Record<string, SourceEntry>;

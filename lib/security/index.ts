@@ -1,3 +1,4 @@
+export { signInByLink } from "./access";
 export { generateAccessToken, isSameSecret, sessionCookieHeader } from "./access-token";
 export {
   type CheckedRequest,
@@ -9,5 +10,6 @@ export {
   type Verdict,
 } from "./check-request";
 export { isLoopbackAddress, isLoopbackHost, parseHost } from "./host";
-export { redacted, redactedPaths, redactText, withoutUserInfo } from "./redact";
+export { redacted, redactedPaths, redactText } from "./redact";
+export { continuePage, refusalPage } from "./refusal-page";
 export { contentSecurityPolicy, createNonce, securityHeaders } from "./response-headers";

@@ -20,11 +20,6 @@ export const redactedPaths: readonly string[] = [
   "*.password",
 ];
 
-/** An address without user name and password, whatever else is wrong with it. */
-export function withoutUserInfo(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i, (_, scheme?: string) => `${scheme ?? ""}//`);
-}
-
 /** Text with bearer tokens, user info and an access token in a query replaced: for messages of errors not our own. */
 export function redactText(text: string): string {
   return text

@@ -6,6 +6,18 @@ import { deleteUnusedContent, getContent, insertContent, toContent } from "./con
 import type { Database } from "./open";
 import type { RunTable } from "./schema";
 
+/** How the answer is to be read: as a caller with this mode and these `values` would. */
+export interface RunReading {
+  readonly goTemplate: boolean;
+  readonly values: { readonly [key: string]: string };
+}
+
+/** A run with what it was made for. */
+export interface KeptRun {
+  readonly run: PluginRun;
+  readonly reading: RunReading;
+}
+
 /** How many runs of one plugin are kept. */
 export const runsKept = 200;
 
@@ -22,13 +34,22 @@ export interface RunRecord {
 
 const columns = ["id", "plugin_id", "started_at", "total_ms", "status", "parameter_sets"] as const;
 type RecordRow = Pick<RunTable, (typeof columns)[number]>;
-const storedColumns = ["document", "answer_hash", "body_hash"] as const;
+const storedColumns = ["document", "reading", "answer_hash", "body_hash"] as const;
 type StoredRun = Pick<RunTable, (typeof storedColumns)[number]>;
 
-/** What makes two calls of a plugin the same one. */
-export function callKey(pluginId: string, call: Omit<PluginCall, "plugin">): string {
+/** Whom a run called. */
+export interface RunTarget {
+  readonly pluginId: string;
+  readonly baseUrl: string;
+}
+
+/** What makes two calls the same one: the same plugin at the same address was asked the same. */
+export function callKey(
+  { pluginId, baseUrl }: RunTarget,
+  call: Pick<PluginCall, "applicationSetName" | "parameters">,
+): string {
   const parameters = call.parameters && Object.keys(call.parameters).length > 0 ? call.parameters : null;
-  const asked = JSON.stringify([pluginId, call.applicationSetName, sorted(parameters)]);
+  const asked = JSON.stringify([pluginId, baseUrl, call.applicationSetName, sorted(parameters)]);
   return createHash("sha256").update(asked).digest("base64url");
 }
 
@@ -42,8 +63,8 @@ function sorted(value: JsonValue): JsonValue {
 /** Keeps a run, and lets go of the plugin's oldest. */
 export async function insertRun(
   db: Database,
-  pluginId: string,
-  run: PluginRun,
+  target: RunTarget,
+  { run, reading }: KeptRun,
   keep = runsKept,
 ): Promise<void> {
   const { bodyBase64, outcome, ...document } = run;
@@ -56,18 +77,19 @@ export async function insertRun(
       .insertInto("run")
       .values({
         id: run.id,
-        plugin_id: pluginId,
+        plugin_id: target.pluginId,
         started_at: run.startedAt,
-        call_key: callKey(pluginId, run.call),
+        call_key: callKey(target, run.call),
         total_ms: run.timings.total,
         status: run.hops.at(-1)?.status ?? null,
         parameter_sets: outcome.kind === "success" ? outcome.parameterSets.length : null,
         document: JSON.stringify(document),
+        reading: JSON.stringify(reading),
         answer_hash: answer.hash,
         body_hash: body?.hash ?? null,
       })
       .execute();
-    await deleteOldRuns(transaction, pluginId, keep);
+    await deleteOldRuns(transaction, target.pluginId, keep);
   });
 }
 
@@ -106,11 +128,13 @@ export async function listRuns(db: Database, pluginId: string, limit: number): P
   return rows.map(toRecord);
 }
 
-/** The newest run of each plugin. */
-export async function listLastRuns(db: Database): Promise<RunRecord[]> {
+/** The newest run of each plugin, with its problems. */
+export async function listLastRuns(
+  db: Database,
+): Promise<(RunRecord & { problems: PluginRun["problems"] })[]> {
   const rows = await db
     .selectFrom("run")
-    .select(columns)
+    .select([...columns, "document"])
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -130,11 +154,11 @@ export async function listLastRuns(db: Database): Promise<RunRecord[]> {
       ),
     )
     .execute();
-  return rows.map(toRecord);
+  return rows.map((row) => ({ ...toRecord(row), problems: readDocument(row.document).problems }));
 }
 
 /** One run of a plugin, whole, or null. */
-export async function getRun(db: Database, pluginId: string, id: string): Promise<PluginRun | null> {
+export async function getRun(db: Database, pluginId: string, id: string): Promise<KeptRun | null> {
   const row = await db
     .selectFrom("run")
     .select(storedColumns)
@@ -144,27 +168,39 @@ export async function getRun(db: Database, pluginId: string, id: string): Promis
   return row ? await readRun(db, row) : null;
 }
 
+/** The id of the newest run of the same call, or null. */
+export async function getLastRunIdOfCall(db: Database, key: string): Promise<string | null> {
+  return (await lastRunOfCall(db, key).select("id").executeTakeFirst())?.id ?? null;
+}
+
 /** The newest run of the same call, or null. */
-export async function getLastRunOfCall(db: Database, key: string): Promise<PluginRun | null> {
-  const row = await db
-    .selectFrom("run")
-    .select(storedColumns)
-    .where("call_key", "=", key)
-    .orderBy("started_at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
+export async function getLastRunOfCall(db: Database, key: string): Promise<KeptRun | null> {
+  const row = await lastRunOfCall(db, key).select(storedColumns).executeTakeFirst();
   return row ? await readRun(db, row) : null;
 }
 
-async function readRun(db: Database, row: StoredRun): Promise<PluginRun | null> {
+function lastRunOfCall(db: Database, key: string) {
+  return db
+    .selectFrom("run")
+    .where("call_key", "=", key)
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1);
+}
+
+async function readRun(db: Database, row: StoredRun): Promise<KeptRun | null> {
   const answer = await getContent(db, row.answer_hash);
   if (!answer) return null;
   const body = row.body_hash ? await getContent(db, row.body_hash) : null;
-  // Both were written by insertRun of this or an earlier version; migrations carry what changes.
-  const document: Omit<PluginRun, "bodyBase64" | "outcome"> = JSON.parse(row.document);
   const outcome: PluginRun["outcome"] = JSON.parse(Buffer.from(answer).toString("utf8"));
-  return { ...document, outcome, bodyBase64: Buffer.from(body ?? []).toString("base64") };
+  const reading: RunReading = JSON.parse(row.reading);
+  const bodyBase64 = Buffer.from(body ?? []).toString("base64");
+  return { run: { ...readDocument(row.document), outcome, bodyBase64 }, reading };
+}
+
+/** Written by insertRun of this or an earlier version; migrations carry what changes. */
+function readDocument(text: string): Omit<PluginRun, "bodyBase64" | "outcome"> {
+  return JSON.parse(text);
 }
 
 function toRecord(row: RecordRow): RunRecord {

@@ -23,6 +23,8 @@ export interface RunTable {
   parameter_sets: number | null;
   /** The run without outcome and body. */
   document: string;
+  /** RunReading. */
+  reading: string;
   /** Content hash of the outcome: equal answers are stored once. */
   answer_hash: string;
   /** Content hash of the body; null when there was none. */

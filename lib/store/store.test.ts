@@ -11,6 +11,7 @@ import {
   getLastRunOfCall,
   getRun,
   insertRun,
+  type KeptRun,
   listLastRuns,
   listRuns,
 } from "./runs";
@@ -29,8 +30,9 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function run(id: string, minute: number, body = '{"output":{"parameters":[{"a":1}]}}'): PluginRun {
-  return {
+const reading = { goTemplate: true, values: { a: "{{.b}}" } };
+function run(id: string, minute: number, body = '{"output":{"parameters":[{"a":1}]}}'): KeptRun {
+  const made: PluginRun = {
     id,
     startedAt: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
     call: { plugin: "p", applicationSetName: "set", parameters: { b: 1, a: [true, null] } },
@@ -41,7 +43,9 @@ function run(id: string, minute: number, body = '{"output":{"parameters":[{"a":1
     outcome: { kind: "success", parameterSets: [{ a: 1 }], zeroReason: null },
     problems: [],
   };
+  return { run: made, reading };
 }
+const target = (pluginId: string) => ({ pluginId, baseUrl: "http://p" });
 const contents = async () => (await db.selectFrom("content").select("hash").execute()).length;
 
 it("keeps a plugin, its token sealed", async () => {
@@ -69,15 +73,15 @@ it("keeps, replaces and removes the token on update", async () => {
 });
 
 it("survives being closed and opened again", async () => {
-  await insertRun(db, "~p", run("r", 1));
+  await insertRun(db, target("~p"), run("r", 1));
   await db.destroy();
   db = await openDatabase(folder);
   expect(await getRun(db, "~p", "r")).toEqual(run("r", 1));
 });
 
 it("keeps a run whole, equal bodies and answers once", async () => {
-  await insertRun(db, "~p", run("one", 1));
-  await insertRun(db, "~p", run("two", 2));
+  await insertRun(db, target("~p"), run("one", 1));
+  await insertRun(db, target("~p"), run("two", 2));
   expect(await contents()).toBe(2);
   expect(await getRun(db, "~p", "two")).toEqual(run("two", 2));
   expect(await getRun(db, "other", "two")).toBeNull();
@@ -96,21 +100,17 @@ it("keeps a run with no body and a failure", async () => {
     next: "n",
     context: {},
   } as const;
-  const failed: PluginRun = {
-    ...run("f", 1),
-    bodyBase64: "",
-    bodyBytes: 0,
-    outcome: { kind: "failure", failure },
-  };
-  await insertRun(db, "~p", failed);
+  const outcome = { kind: "failure", failure } as const;
+  const failed = { run: { ...run("f", 1).run, bodyBase64: "", bodyBytes: 0, outcome }, reading };
+  await insertRun(db, target("~p"), failed);
   expect(await getRun(db, "~p", "f")).toEqual(failed);
   expect((await listRuns(db, "~p", 1))[0]?.parameterSets).toBeNull();
 });
 
 it("lets go of a plugin's oldest runs and of what only they held", async () => {
   for (const minute of [1, 2, 3, 4])
-    await insertRun(db, "~p", run(`r${minute}`, minute, `body ${minute}`), 2);
-  await insertRun(db, "~q", run("q", 0), 2);
+    await insertRun(db, target("~p"), run(`r${minute}`, minute, `body ${minute}`), 2);
+  await insertRun(db, target("~q"), run("q", 0), 2);
   expect((await listRuns(db, "~p", 50)).map(({ id }) => id)).toEqual(["r4", "r3"]);
   expect(await contents()).toBe(4);
   await deletePluginRuns(db, "~p");
@@ -119,18 +119,25 @@ it("lets go of a plugin's oldest runs and of what only they held", async () => {
 });
 
 it("finds the newest run of each plugin, and of the same call", async () => {
-  await insertRun(db, "~p", run("a", 1));
-  await insertRun(db, "~p", run("b", 2));
-  await insertRun(db, "~q", run("c", 2));
+  await insertRun(db, target("~p"), run("a", 1));
+  await insertRun(db, target("~p"), run("b", 2));
+  await insertRun(db, target("~q"), run("c", 2));
   expect((await listLastRuns(db)).map(({ id }) => id).sort()).toEqual(["b", "c"]);
-  const sameCall = callKey("~p", { applicationSetName: "set", parameters: { a: [true, null], b: 1 } });
-  expect((await getLastRunOfCall(db, sameCall))?.id).toBe("b");
-  expect(await getLastRunOfCall(db, callKey("~p", { applicationSetName: "x", parameters: null }))).toBeNull();
+  const sameCall = callKey(target("~p"), {
+    applicationSetName: "set",
+    parameters: { a: [true, null], b: 1 },
+  });
+  expect((await getLastRunOfCall(db, sameCall))?.run.id).toBe("b");
+  expect(
+    await getLastRunOfCall(db, callKey(target("~p"), { applicationSetName: "x", parameters: null })),
+  ).toBeNull();
 });
 
 it("counts no parameters and an empty map as the same call", () => {
   const key = (parameters: PluginRun["call"]["parameters"]) =>
-    callKey("p", { applicationSetName: "x", parameters });
+    callKey(target("p"), { applicationSetName: "x", parameters });
   expect(key({})).toBe(key(null));
   expect(key({ a: 1 })).not.toBe(key({ a: "1" }));
+  const call = { applicationSetName: "x", parameters: null };
+  expect(callKey({ ...target("p"), baseUrl: "http://moved" }, call)).not.toBe(callKey(target("p"), call));
 });

@@ -1,1 +1,6 @@
+export * from "./errors";
+export { getWorkspace, setWorkspace } from "./get-workspace";
+export { openWorkspace } from "./open-workspace";
+export * from "./schemas";
 export * from "./views";
+export type { Workspace, WorkspaceEvent } from "./workspace";

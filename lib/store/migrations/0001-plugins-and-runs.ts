@@ -28,6 +28,7 @@ export async function createPluginsAndRuns(db: Kysely<unknown>, types: ColumnTyp
     .addColumn("status", "integer")
     .addColumn("parameter_sets", "integer")
     .addColumn("document", "text", (column) => column.notNull())
+    .addColumn("reading", "text", (column) => column.notNull())
     .addColumn("answer_hash", "text", (column) => column.notNull().references("content.hash"))
     .addColumn("body_hash", "text", (column) => column.references("content.hash"))
     .execute();

@@ -1,0 +1,1 @@
+export { createLogger, logger } from "./logger";

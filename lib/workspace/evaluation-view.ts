@@ -1,0 +1,103 @@
+/** An ApplicationSet evaluated and made plain JSON: the part that costs time, with nothing in it but text and a function. */
+import {
+  applicationName,
+  applicationToYaml,
+  type Evaluation,
+  type EvaluationSources,
+  evaluate,
+  findReservedKeys,
+  type GeneratorResult,
+  type RenderedApplication,
+  type ReservedKeyFinding,
+  readApplicationSet,
+} from "../applicationset";
+import { toParameterSetViews } from "./parameter-set-views";
+import type { ApplicationSetDetail, ApplicationView, GeneratorView } from "./views";
+
+export interface EvaluationInput {
+  /** The manifest's text, its first line in the file, and the namespace that it gets when it names none. */
+  readonly text: string;
+  readonly line: number;
+  readonly namespace: string;
+}
+
+/** What an evaluation adds to what the manifest says. */
+export type EvaluationView = Pick<
+  ApplicationSetDetail,
+  | "parameterSets"
+  | "applications"
+  | "reason"
+  | "error"
+  | "requeueAfterSeconds"
+  | "problems"
+  | "goTemplate"
+  | "generatorResults"
+  | "renderedApplications"
+>;
+
+/** Evaluates the ApplicationSet with these answers. Rejects only when aborted. */
+export async function evaluationView(
+  input: EvaluationInput,
+  sources: EvaluationSources,
+  signal?: AbortSignal,
+): Promise<EvaluationView> {
+  const document = readApplicationSet(input.text, { line: input.line, namespace: input.namespace });
+  const evaluation = await evaluate(document, sources, signal ? { signal } : {});
+  const valueNames = document.applicationSet?.generators.map(({ specs }) =>
+    namesOfValues(specs.get("plugin")?.values),
+  );
+  const renderedApplications = evaluation.applications.map(toApplicationView);
+  return {
+    ...counts(evaluation, renderedApplications),
+    reason: evaluation.reason,
+    error: evaluation.error,
+    requeueAfterSeconds: evaluation.requeueAfterSeconds,
+    problems: evaluation.problems,
+    goTemplate: evaluation.goTemplate,
+    generatorResults: evaluation.generators.map((result) =>
+      toGeneratorView(
+        result,
+        findings(result, evaluation.goTemplate, valueNames?.[result.index] ?? new Set()),
+      ),
+    ),
+    renderedApplications,
+  };
+}
+
+/** Unknown as soon as one generator is, or fails: the controller then has no sets to count either. */
+function counts(evaluation: Evaluation, applications: readonly ApplicationView[]) {
+  const counted = evaluation.generators.every(({ known, error }) => known && error === "");
+  const known = counted && evaluation.generators.length > 0 && evaluation.panic === "";
+  const sets = evaluation.generators.reduce((sum, { parameterSets }) => sum + parameterSets.length, 0);
+  const rendered = applications.filter(({ error }) => error === "").length;
+  return { parameterSets: known ? sets : null, applications: known ? rendered : null };
+}
+
+function toGeneratorView(result: GeneratorResult, found: readonly ReservedKeyFinding[]): GeneratorView {
+  const { index, kinds, plugins, known, error } = result;
+  const parameterSets = toParameterSetViews(result.parameterSets, found);
+  return { index, kinds, plugins, known, error, parameterSets };
+}
+
+/** Only a plugin's answer has reserved keys. */
+function findings(
+  result: GeneratorResult,
+  goTemplate: boolean,
+  valueNames: ReadonlySet<string>,
+): ReservedKeyFinding[] {
+  if (result.kinds.length !== 1 || result.kinds[0] !== "plugin") return [];
+  return result.parameterSets.flatMap(({ index, value, returned }) =>
+    returned ? findReservedKeys({ set: index, goTemplate, returned, used: value, valueNames }) : [],
+  );
+}
+
+function namesOfValues(values: unknown): ReadonlySet<string> {
+  return values instanceof Map ? new Set(values.keys()) : new Set();
+}
+
+function toApplicationView(application: RenderedApplication): ApplicationView {
+  const { generator, set, manifest, error } = application;
+  const name = manifest === null ? "" : applicationName(application);
+  const yaml = manifest === null ? "" : applicationToYaml(manifest);
+  return { id: `${generator}.${set}`, generator, set, name, yaml, error };
+}

@@ -1,0 +1,33 @@
+/** Where the data comes from and how much is wrong with it. */
+import type { ManifestSnapshot } from "../manifests";
+import type { Problem } from "../problems";
+import type { ApplicationSetSummary, PluginSummary, WorkspaceStatus } from "./views";
+
+export interface StatusParts {
+  readonly manifests: string;
+  readonly namespace: string;
+  /** null without a folder. */
+  readonly snapshot: ManifestSnapshot | null;
+  readonly plugins: readonly PluginSummary[];
+  readonly applicationSets: readonly ApplicationSetSummary[];
+}
+
+export function toStatus(parts: StatusParts): WorkspaceStatus {
+  const { snapshot, plugins, applicationSets } = parts;
+  const runs = plugins.flatMap(({ lastRun }) => lastRun?.startedAt ?? []);
+  return {
+    source: snapshot ? "manifests" : plugins.length > 0 ? "hand" : "none",
+    manifests: parts.manifests,
+    namespace: parts.namespace,
+    loadedAt: snapshot?.loadedAt ?? null,
+    lastRunAt: runs.sort().at(-1) ?? null,
+    counts: { plugins: count(plugins), applicationSets: count(applicationSets) },
+    problems: snapshot?.problems ?? [],
+  };
+}
+
+function count(items: readonly { readonly problems: readonly Problem[] }[]) {
+  const all = items.flatMap(({ problems }) => problems);
+  const of = (severity: Problem["severity"]) => all.filter((problem) => problem.severity === severity).length;
+  return { errors: of("error"), warnings: of("warning") };
+}
