@@ -1,16 +1,16 @@
-/** Every query about plugins: its key and how it is read in the browser. The server fills the same keys when it prefetches. */
+/** Query keys and options of the plugins. */
 import { queryOptions } from "@tanstack/react-query";
 import type { PluginDetail, PluginRunView, PluginSummary } from "@/lib/workspace";
 import { fetchJson } from "../ui/fetch-json";
 
 export const pluginKeys = {
-  all: ["plugins"] as const,
+  all: ["plugins"],
   list: () => [...pluginKeys.all, "list"] as const,
   detail: (id: string) => [...pluginKeys.all, "detail", id] as const,
   run: (id: string, runId: string) => [...pluginKeys.all, "run", id, runId] as const,
-};
+} as const;
 
-const path = (id: string) => `/api/plugins/${encodeURIComponent(id)}`;
+const pathOf = (id: string) => `/api/plugins/${encodeURIComponent(id)}`;
 
 export function pluginListQuery() {
   return queryOptions({
@@ -22,15 +22,21 @@ export function pluginListQuery() {
 export function pluginDetailQuery(id: string) {
   return queryOptions({
     queryKey: pluginKeys.detail(id),
-    queryFn: ({ signal }) => fetchJson<PluginDetail>(path(id), { signal }),
+    queryFn: ({ signal }) => fetchJson<PluginDetail>(pathOf(id), { signal }),
   });
 }
 
-/** A run never changes once it is there. */
+/** An earlier run: it never changes. */
 export function pluginRunQuery(id: string, runId: string) {
   return queryOptions({
     queryKey: pluginKeys.run(id, runId),
-    queryFn: ({ signal }) => fetchJson<PluginRunView>(`${path(id)}/runs/${encodeURIComponent(runId)}`, { signal }),
-    staleTime: "static",
+    queryFn: ({ signal }) =>
+      fetchJson<PluginRunView>(`${pathOf(id)}/runs/${encodeURIComponent(runId)}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** Where the body of a run can be saved from. */
+export function runBodyPath(id: string, runId: string): string {
+  return `${pathOf(id)}/runs/${encodeURIComponent(runId)}/body`;
 }
