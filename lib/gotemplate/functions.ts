@@ -31,6 +31,8 @@ export interface FunctionEnvironment {
   checkSize(what: string, size: number): void;
   /** Says that the result differs at each call (clock, random, keys, map order), so it never settles. */
   markUnstable(functionName: string): void;
+  /** Takes back one mark of that function: its result was put into an order that stays. */
+  unmarkUnstable?(functionName: string): void;
   /** Executes another template's text on data with the same functions: what `tpl` needs. */
   executeTemplate(text: string, data: GoValue): string;
 }

@@ -148,4 +148,17 @@ describe("random order", () => {
     functions[name]?.implementation.call(testEnvironment(unstable), fromJson(map));
     expect(unstable).toEqual(want);
   });
+
+  it.each([
+    ["sorted keys are stable", ["sortAlpha"], []],
+    ["so are sorted keys without repeats", ["uniq", "reverse", "sortAlpha"], []],
+    ["reversed keys are not", ["reverse"], ["keys"]],
+  ])("%s", (_, steps, want) => {
+    const open: string[] = [];
+    const environment = { ...testEnvironment(open), unmarkUnstable: () => void open.pop() };
+    const run = (name: string, arg: GoValue) =>
+      functions[name]?.implementation.call(environment, arg) ?? null;
+    steps.reduce((list, step) => run(step, list), run("keys", fromJson({ b: 1, a: 2 })));
+    expect(open).toEqual(want);
+  });
 });

@@ -14,6 +14,7 @@ import {
 import { strval } from "./cast";
 import { deepCopy } from "./deep-copy";
 import { MergeError, mergeInto } from "./merge";
+import { markOrder } from "./random-order";
 import { typeName } from "./reflect";
 import { grownCapacity } from "./slice-growth";
 import { withCapacity } from "./slice-memory";
@@ -62,14 +63,14 @@ function omit(map: GoMap, ...keys: string[]): GoMap {
 }
 
 function keys(env: FunctionEnvironment, maps: readonly GoMap[]) {
-  if (maps.some(({ entries }) => entries.size > 1)) env.markUnstable("keys");
   const texts = stringSlice(maps.flatMap(sortedKeys));
+  if (maps.some(({ entries }) => entries.size > 1)) markOrder(env, "keys", texts);
   return withCapacity(texts, grownCapacity(texts.items.length, texts.type));
 }
 
 function values(env: FunctionEnvironment, map: GoMap) {
-  if (map.entries.size > 1) env.markUnstable("values");
-  return anySlice(sortedKeys(map).map((key) => map.entries.get(key) ?? null));
+  const items = sortedKeys(map).map((key) => map.entries.get(key) ?? null);
+  return markOrder(env, "values", anySlice(items));
 }
 
 /** Go's `value.(map[string]any)` and its panic. */

@@ -3,6 +3,7 @@
  * name to signature, doc line and implementation. Sprig 3.3's generic map, and Argo CD's additions.
  */
 import type { FunctionTable } from "../gotemplate";
+import { dates } from "./dates";
 import { defaults } from "./defaults";
 import { dicts } from "./dicts";
 import { encoding } from "./encoding";
@@ -14,6 +15,7 @@ import { paths } from "./paths";
 import { random } from "./random";
 import { reflection } from "./reflection";
 import { regex } from "./regex";
+import { semver } from "./semver";
 import { stringLists } from "./string-lists";
 import { strings } from "./strings";
 import { typeConversion } from "./type-conversion";
@@ -24,6 +26,7 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   stringLists,
   math,
   integerRanges,
+  dates,
   defaults,
   encoding,
   lists,
@@ -34,6 +37,7 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   reflection,
   random,
   regex,
+  semver,
 };
 
 function merge(tables: readonly FunctionTable[]): FunctionTable {

@@ -17,6 +17,7 @@ import {
   sliceOf,
 } from "../gotemplate";
 import { floatToInt64, toInt64 } from "./cast";
+import { passOrder } from "./random-order";
 import { deepEqual, elementsOrThrow, kindOf, scalarKey } from "./reflect";
 import { nextCapacity } from "./slice-growth";
 import { sliceWindow, withCapacity } from "./slice-memory";
@@ -56,7 +57,9 @@ function initial(items: GoValue): GoSlice {
   return elements.length === 0 ? nilList() : exactly(elements.slice(0, -1));
 }
 
-const reverse = (items: GoValue) => exactly(elementsOrThrow(items, cannotFind("reverse")).toReversed());
+function reverse(items: GoValue): GoSlice {
+  return passOrder(items, exactly(elementsOrThrow(items, cannotFind("reverse")).toReversed()));
+}
 
 /** A set by deep equality: scalars by their text, the others compared one by one. */
 class ValueSet {
@@ -82,14 +85,14 @@ function uniq(items: GoValue): GoSlice {
     if (isNew) seen.add(element);
     return isNew;
   });
-  return anySlice(elements);
+  return passOrder(items, anySlice(elements));
 }
 
 function without(items: GoValue, ...omit: GoValue[]): GoSlice {
   const omitted = new ValueSet();
   for (const value of omit) omitted.add(value);
   const elements = elementsOrThrow(items, cannotFind("without"));
-  return anySlice(elements.filter((element) => !omitted.has(element)));
+  return passOrder(items, anySlice(elements.filter((element) => !omitted.has(element))));
 }
 
 function has(needle: GoValue, haystack: GoValue): boolean {

@@ -14,6 +14,7 @@ import {
 } from "../gotemplate";
 import { searchable } from "./bytes";
 import { strings, strslice, strval } from "./cast";
+import { passOrder, settleOrder } from "./random-order";
 import { isList } from "./reflect";
 import { shareChange } from "./slice-memory";
 
@@ -39,11 +40,12 @@ function join(env: FunctionEnvironment, separator: string, value: GoValue): stri
 }
 
 // Sprig's list.go: sortAlpha
-function sortAlpha(list: GoValue): GoSlice {
+function sortAlpha(env: FunctionEnvironment, list: GoValue): GoSlice {
   if (!isList(list)) return stringSlice([strval(list)]);
-  const texts = strslice(list);
+  const texts = passOrder(list, strslice(list));
   texts.items.sort((a, b) => compareBytes(strval(a), strval(b)));
   shareChange(texts);
+  settleOrder(env, texts);
   return texts;
 }
 
@@ -58,7 +60,9 @@ export const stringLists: FunctionTable = {
   sortAlpha: fn(
     "func(list any) []string",
     "Elements as texts in byte order; sorts a list of strings in place.",
-    sortAlpha,
+    function (list: GoValue) {
+      return sortAlpha(this, list);
+    },
   ),
   split: fn(
     "func(sep, orig string) map[string]string",
