@@ -99,7 +99,7 @@ export const regex: FunctionTable = {
 };
 
 /** Matching costs at most this fraction of program size times text length, weighed against a byte of output. */
-const matchRate = 1024;
+const matchRate = 512;
 
 /** Compiles within the limits: a match takes at most the product of both sizes. */
 function checked(environment: FunctionEnvironment, expression: string, text: string): Regexp {

@@ -45,14 +45,14 @@ function shouldEscape(char: string, mode: Mode): boolean {
 }
 
 /** url.go: escape */
-function escape(text: string, mode: Mode): string {
-  return text.replace(/[^]/g, (char) => (shouldEscape(char, mode) ? percent(char) : char));
+function percentEncode(text: string, mode: Mode): string {
+  return text.replace(/./gs, (char) => (shouldEscape(char, mode) ? percent(char) : char));
 }
 
 const percent = (char: string) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 
 /** url.go: unescape */
-function unescape(text: string, mode: Mode): string {
+function percentDecode(text: string, mode: Mode): string {
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
     if (char === "%") {
@@ -113,8 +113,8 @@ function parse(text: string): Url {
   } else if (url.scheme !== "" && rest.startsWith("/")) {
     url.omitHost = true;
   }
-  url.path = unescape(rest, "path");
-  url.rawPath = escape(url.path, "path") === rest ? "" : rest;
+  url.path = percentDecode(rest, "path");
+  url.rawPath = percentEncode(url.path, "path") === rest ? "" : rest;
   return url;
 }
 
@@ -150,8 +150,8 @@ function cutQuery(url: Url, rest: string): string {
 
 // url.go: setFragment
 function setFragment(url: Url, text: string): void {
-  url.fragment = unescape(text, "fragment");
-  url.rawFragment = escape(url.fragment, "fragment") === text ? "" : text;
+  url.fragment = percentDecode(text, "fragment");
+  url.rawFragment = percentEncode(url.fragment, "fragment") === text ? "" : text;
 }
 
 // url.go: parseAuthority
@@ -162,8 +162,11 @@ function parseAuthority(url: Url, authority: string): void {
   const userinfo = authority.slice(0, at);
   if (!/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(userinfo)) throw new UrlError("net/url: invalid userinfo");
   const colon = userinfo.indexOf(":");
-  const username = unescape(colon < 0 ? userinfo : userinfo.slice(0, colon), "userPassword");
-  url.user = { username, password: colon < 0 ? null : unescape(userinfo.slice(colon + 1), "userPassword") };
+  const username = percentDecode(colon < 0 ? userinfo : userinfo.slice(0, colon), "userPassword");
+  url.user = {
+    username,
+    password: colon < 0 ? null : percentDecode(userinfo.slice(colon + 1), "userPassword"),
+  };
 }
 
 // url.go: parseHost
@@ -174,7 +177,7 @@ function parseHost(scheme: string, host: string): string {
   const first = host.indexOf(":");
   const last = host.lastIndexOf(":");
   if (first >= 0) checkPort(host.slice(scheme === "http" || scheme === "https" ? first : last));
-  return unescape(host, "host");
+  return percentDecode(host, "host");
 }
 
 /** `[address]:port` */
@@ -187,10 +190,10 @@ function parseLiteral(host: string): string {
   const zone = name.indexOf("%25");
   const address =
     zone < 0
-      ? unescape(name, "host")
-      : unescape(name.slice(0, zone), "host") + unescape(name.slice(zone), "zone");
+      ? percentDecode(name, "host")
+      : percentDecode(name.slice(0, zone), "host") + percentDecode(name.slice(zone), "zone");
   checkAddress(address);
-  return `[${address}]${unescape(port, "host")}`;
+  return `[${address}]${percentDecode(port, "host")}`;
 }
 
 function checkAddress(text: string): void {
@@ -217,8 +220,8 @@ export function hostname({ host }: Url): string {
 
 /** url.go: (*Userinfo).String */
 export function userInfoText({ username, password }: UserInfo): string {
-  const name = escape(username, "userPassword");
-  return password === null ? name : `${name}:${escape(password, "userPassword")}`;
+  const name = percentEncode(username, "userPassword");
+  return password === null ? name : `${name}:${percentEncode(password, "userPassword")}`;
 }
 
 /** url.go: (*URL).String */
@@ -236,7 +239,7 @@ function hierarchy(url: Url, start: string): string {
   if ((url.scheme !== "" || hasAuthority) && !(url.omitHost && !hasAuthority)) {
     if (hasAuthority || url.path !== "") out += "//";
     if (url.user) out += `${userInfoText(url.user)}@`;
-    out += escape(url.host, "host");
+    out += percentEncode(url.host, "host");
   }
   const path = url.path === "*" ? "*" : encoded(url.rawPath, url.path, "path");
   if (path !== "" && !path.startsWith("/") && url.host !== "") out += "/";
@@ -248,12 +251,12 @@ function hierarchy(url: Url, start: string): string {
 function encoded(raw: string, text: string, mode: "path" | "fragment"): string {
   const valid =
     raw !== "" && [...raw].every((char) => "!$&'()*+,;=:@[]%".includes(char) || !shouldEscape(char, mode));
-  return valid && tryUnescape(raw, mode) === text ? raw : escape(text, mode);
+  return valid && tryUnescape(raw, mode) === text ? raw : percentEncode(text, mode);
 }
 
 function tryUnescape(text: string, mode: Mode): string | null {
   try {
-    return unescape(text, mode);
+    return percentDecode(text, mode);
   } catch (error) {
     if (error instanceof UrlError) return null;
     throw error;

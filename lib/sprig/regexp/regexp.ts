@@ -46,13 +46,22 @@ export function quoteMeta(text: string): string {
 
 /** About how many bytes Go would need for the program: 40 an instruction, repeats unrolled. */
 export function programSize(expression: string): number {
-  let repeats = 1;
-  let longest = 1;
-  for (const [, min = "1", max = ""] of expression.matchAll(/\{(\d{1,4})(?:,(\d{0,4}))?\}/g)) {
-    longest = Math.max(longest, Number(min), Number(max));
-    repeats += Number(max || min);
+  const token = /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d{1,4})(?:,(\d{0,4}))?\}|[^]/gsu;
+  const open = [0];
+  let last = 0;
+  for (const [text, min, max] of expression.matchAll(token)) {
+    if (text === "(") {
+      open.push(0);
+      continue;
+    }
+    const depth = open.length - 1;
+    if (text === ")" && depth > 0) last = (open.pop() ?? 0) + 2;
+    else if (min === undefined) last = 1;
+    else last *= Math.max(Number(min), Number(max ?? 0), 1) - 1;
+    open[open.length - 1] = (open.at(-1) ?? 0) + last;
+    if (min !== undefined) last += last / Math.max(Number(min), Number(max ?? 0), 2);
   }
-  return 40 * Math.max(expression.length * Math.min(repeats, longest), repeats);
+  return 40 * Math.ceil(open.reduce((sum, size) => sum + size, 1));
 }
 
 function compileNew(expression: string): Regexp | RegexpError {
