@@ -8,4 +8,3 @@ export {
 } from "./manifest";
 export { ManifestFolder, type ManifestFolderOptions, type ManifestSnapshot } from "./manifest-folder";
 export { type ParseOptions, parseManifests } from "./parse";
-export { readYaml, type YamlReading } from "./yaml";

@@ -1,12 +1,13 @@
 /** From a file's text to its objects. A document that can't be read is a problem; the others are kept. */
 
 import { stringify } from "yaml";
+import { toJsonValue } from "../applicationset/yaml/convert";
+import { readDocument, type YamlDocument, YamlFault } from "../applicationset/yaml/read-document";
 import type { JsonValue } from "../gotemplate";
 import { type Problem, type ProblemCode, problem } from "../problems";
 import { checkValues } from "./check-values";
 import { type JsonObject, type Manifest, manifestKinds, type ParsedManifests } from "./manifest";
 import { type DocumentText, splitDocuments } from "./split";
-import { readYaml } from "./yaml";
 
 export interface ParseOptions {
   /** Shown in places; relative to the folder. */
@@ -30,7 +31,7 @@ export function parseManifests(source: string, options: ParseOptions): ParsedMan
   };
   const documents = splitDocuments(source.replace(/^\ufeff/, ""));
   for (const document of documents.slice(0, options.maxDocuments)) {
-    for (const candidate of readDocument(document, report)) {
+    for (const candidate of readCandidates(document, report)) {
       const manifest = toManifest(candidate, options, report);
       if (manifest) manifests.push(manifest);
     }
@@ -43,23 +44,32 @@ export function parseManifests(source: string, options: ParseOptions): ParsedMan
 type Report = (code: ProblemCode, line: number, column: number, message: string) => void;
 
 /** The document itself, or the items of a List. */
-function readDocument(document: DocumentText, report: Report): Candidate[] {
-  const reading = readYaml(document.text);
-  if (!reading.ok) {
-    const { line, column, message } = reading.fault;
-    report("SOURCE002", document.line + line - 1, column, `${message}.`.replace(/\.\.$/, "."));
-    return [];
+function readCandidates(document: DocumentText, report: Report): Candidate[] {
+  const read = readOrReport(document, report);
+  if (!read) return [];
+  for (const { key, position } of read.duplicates) {
+    report("SOURCE005", position.line, position.column, `The key ${key} stands twice in one map.`);
   }
-  for (const { line, column, message } of reading.duplicates) {
-    report("SOURCE005", document.line + line - 1, column, `${message}.`);
-  }
-  const items = listItems(reading.value);
-  if (!items) return [{ ...document, value: reading.value }];
-  return items.map((value, index) => ({
-    value,
-    text: stringify(value, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
-    line: document.line + reading.lineOf(["items", index]) - 1,
+  const value = toJsonValue(read.value);
+  const items = listItems(value);
+  if (!items) return [{ ...document, value }];
+  return items.map((item, index) => ({
+    value: item,
+    text: stringify(item, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
+    line: read.position(["items", index]).line,
   }));
+}
+
+function readOrReport(document: DocumentText, report: Report): YamlDocument | null {
+  try {
+    return readDocument(document.text, document.line);
+  } catch (error) {
+    if (!(error instanceof YamlFault)) throw error;
+    const { line, column } = error.position;
+    // What the reader quotes may be a Secret's value.
+    report("SOURCE002", line, column, `${error.message.replace(/`[^`]*`/g, "the value")}.`);
+    return null;
+  }
 }
 
 /** What `kubectl get -o yaml` of several objects prints. */

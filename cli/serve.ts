@@ -1,0 +1,38 @@
+/** `npm start` and `npm run dev`: the app on a port, until it is told to end. */
+import { readArguments, SettingsError, usage } from "../lib/settings";
+import { KeyFileError } from "../lib/store";
+import { ensureBuild } from "./build";
+import { withExposure } from "./exposure";
+import { startServer } from "./server";
+import { untilSignal } from "./until-signal";
+
+async function main(): Promise<void> {
+  const { settings: given, dev, help } = readArguments(process.argv.slice(2), process.env);
+  if (help) {
+    console.log(usage);
+    return;
+  }
+  const { settings, generated } = withExposure(given);
+  if (!dev) await ensureBuild(console.error);
+  const server = await startServer(settings, { dev });
+  console.log(`AppSet Inspector: ${server.url}${generated ? `/?token=${settings.accessToken}` : ""}`);
+  if (settings.accessToken !== "" && !generated)
+    console.log("It asks for the access token that it was given.");
+  if (settings.manifests !== "") console.log(`Manifests: ${settings.manifests}`);
+  await untilSignal(server.close);
+}
+
+main().catch((error: unknown) => {
+  console.error(explain(error));
+  process.exit(1);
+});
+
+/** Errors that a user can mend are shown as a sentence, others whole. */
+function explain(error: unknown): unknown {
+  if (error instanceof SettingsError) return `${error.message}\n\n${usage}`;
+  if (error instanceof KeyFileError) return error.message;
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+    return "Another process uses that port: choose one with --port, or --port 0 for any free one.";
+  }
+  return error;
+}
