@@ -246,10 +246,10 @@ export const fieldTable = {
     parameters: "list<ApplicationSourcePluginParameter>,omitempty",
   },
   ApplicationSourcePluginParameter: {
-    name: "string,omitempty",
+    name: "string",
     string: "*string,omitempty",
-    map: "map<string>",
-    array: "list<string>",
+    map: "*map<string>,omitempty",
+    array: "*list<string>,omitempty",
   },
   ApplicationSpec: {
     source: "*ApplicationSource,omitempty",

@@ -7,12 +7,14 @@ import {
   type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
   parseDocument,
   type Scalar,
+  visit,
   type YAMLError,
   type YAMLMap,
 } from "yaml";
@@ -53,46 +55,44 @@ export const yamlLimits = { nodes: 2_000_000, depth: 1_000 };
 
 /** yaml.go: yamlToJSONTarget. The first document of the text; throws YamlFault. */
 export function readDocument(text: string, firstLine = 1): YamlDocument {
+  try {
+    return readBounded(text, firstLine);
+  } catch (error) {
+    // The parser's own recursion: nesting of many thousands.
+    if (!(error instanceof RangeError)) throw error;
+    throw new YamlFault("yaml: exceeded max depth of 10000", { line: firstLine, column: 1 }, false);
+  }
+}
+
+function readBounded(text: string, firstLine: number): YamlDocument {
   const lines = new LineCounter();
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.max(0, offset));
     return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
   };
-  const document = parse(text, lines, at, firstLine);
+  const document = parse(text, lines, at);
   const reader = new Reader(document, at);
-  const value = reader.read(document.contents, 0);
   return {
-    value,
+    value: reader.read(document.contents, 0),
     duplicates: reader.duplicates,
     position: (path) => at(findNode(document, path).offset),
     has: (path) => findNode(document, path).found,
   };
 }
 
-function parse(
-  text: string,
-  lines: LineCounter,
-  at: (offset: number) => Position,
-  firstLine: number,
-): Document {
-  try {
-    const document = parseDocument(text, {
-      version: "1.1",
-      schema: "failsafe",
-      merge: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: "silent",
-      lineCounter: lines,
-    });
-    const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
-    if (error) throw syntaxFault(error, text, at);
-    return document;
-  } catch (error) {
-    if (error instanceof RangeError)
-      throw new YamlFault("yaml: exceeded max depth of 10000", { line: firstLine, column: 1 }, false);
-    throw error;
-  }
+function parse(text: string, lines: LineCounter, at: (offset: number) => Position): Document {
+  const document = parseDocument(text, {
+    version: "1.1",
+    schema: "failsafe",
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "silent",
+    lineCounter: lines,
+  });
+  const error = document.errors.find(({ code }) => code !== "MULTIPLE_DOCS");
+  if (error) throw syntaxFault(error, text, at);
+  return document;
 }
 
 /** yamlh: parserError. libyaml's words for the errors that we can tell; others keep our parser's. */
@@ -110,25 +110,47 @@ function syntaxFault(error: YAMLError, text: string, at: (offset: number) => Pos
 class Reader {
   readonly duplicates: { key: string; position: Position }[] = [];
   private nodes = 0;
+  private aliasNodes = 0;
+  private aliasDepth = 0;
+  private readonly targets: ReadonlyMap<Alias, Node>;
 
   constructor(
-    private readonly document: Document,
+    document: Document,
     private readonly at: (offset: number) => Position,
-  ) {}
+  ) {
+    this.targets = aliasTargets(document);
+  }
 
   read(node: unknown, depth: number): YamlValue {
     if (node === null || node === undefined) return null;
-    if (++this.nodes > yamlLimits.nodes) throw this.fault("yaml: document contains excessive aliasing", node);
+    this.count(node);
     if (depth > yamlLimits.depth) throw this.fault("yaml: exceeded max depth of 10000", node);
-    if (isAlias(node)) return this.read(this.resolve(node), depth + 1);
+    if (isAlias(node)) return this.readAlias(node, depth);
     if (isScalar(node)) return this.scalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (isMap(node)) return this.map(node, depth);
     throw this.fault("yaml: unknown node", node);
   }
 
+  /** decode.go: unmarshal. A document that is nearly all aliases is refused. */
+  private count(node: unknown): void {
+    this.nodes++;
+    if (this.aliasDepth > 0) this.aliasNodes++;
+    const share = this.aliasNodes / this.nodes;
+    const excessive = this.aliasNodes > 100 && this.nodes > 1_000 && share > allowedAliasShare(this.nodes);
+    if (excessive || this.nodes > yamlLimits.nodes)
+      throw this.fault("yaml: document contains excessive aliasing", node);
+  }
+
+  private readAlias(alias: Alias, depth: number): YamlValue {
+    this.aliasDepth++;
+    const value = this.read(this.resolve(alias), depth + 1);
+    this.aliasDepth--;
+    return value;
+  }
+
   private resolve(alias: Alias): Node {
-    const target = alias.resolve(this.document);
+    const target = this.targets.get(alias);
     if (!target) throw this.fault(`yaml: unknown anchor '${alias.source}' referenced`, alias);
     return target;
   }
@@ -189,6 +211,26 @@ class Reader {
   }
 }
 
+/** decode.go: allowedAliasRatio */
+function allowedAliasShare(nodes: number): number {
+  if (nodes <= 400_000) return 0.99;
+  return nodes >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (nodes - 400_000)) / 3_600_000;
+}
+
+/** What each alias stands for: the last anchor of that name before it. */
+function aliasTargets(document: Document): Map<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, (_, node) => {
+    if (isAlias(node)) {
+      const target = anchors.get(node.source);
+      if (target) targets.set(node, target);
+    } else if (isNode(node) && "anchor" in node && typeof node.anchor === "string")
+      anchors.set(node.anchor, node);
+  });
+  return targets;
+}
+
 const wantMap = "yaml: map merge requires map or sequence of maps as the value";
 
 const keyText = (value: YamlValue) => (Array.isArray(value) ? "a list" : "a map");
@@ -204,8 +246,7 @@ function resolveTagged(node: Scalar): ScalarValue | undefined {
   const text = String(node.value ?? "");
   const tag = shortTag(node.tag);
   if (tag === "" || tag === "!!timestamp") return node.type === "PLAIN" ? resolveScalar(text) : text;
-  if (tag === "!!binary")
-    return fromBytes(Uint8Array.from(atob(text.replace(/\s/g, "")), (char) => char.charCodeAt(0)));
+  if (tag === "!!binary") return binaryText(text);
   if (tag === "!!str" || !/^!!(bool|int|float|null)$/.test(tag)) return text;
   const value = resolveScalar(text);
   if (tag === "!!float" && typeof value === "bigint") return Number(value);
@@ -214,6 +255,13 @@ function resolveTagged(node: Scalar): ScalarValue | undefined {
       ? "null"
       : { boolean: "bool", bigint: "int", number: "float", string: "str" }[typeof value as "string"];
   return tag === `!!${type}` ? value : undefined;
+}
+
+/** Undefined when it is no base64. */
+function binaryText(text: string): string | undefined {
+  const base64 = text.replace(/[\r\n]/g, "");
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(base64)) return undefined;
+  return fromBytes(Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)));
 }
 
 function shortTag(tag: string | undefined): string {

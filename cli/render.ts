@@ -1,0 +1,156 @@
+/**
+ * `npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]`: the Applications of the file's ApplicationSets
+ * as YAML on stdout, problems on stderr. The same evaluation as on the screens. Exit code 1 when the controller would
+ * apply nothing, 2 when the command itself is wrong.
+ */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import {
+  type ApplicationSetDocument,
+  applicationsToYaml,
+  type Evaluation,
+  type EvaluationSources,
+  evaluate,
+  type GeneratorAnswer,
+  readApplicationSet,
+} from "../lib/applicationset";
+import { splitDocuments } from "../lib/manifests/split";
+import { readAnswer } from "../lib/plugin/read-answer";
+import type { Problem } from "../lib/problems";
+
+const help = `Prints the Applications that an ApplicationSet would give.
+
+  npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]... [--namespace NAMESPACE]
+
+  --manifests FILE              YAML with one or more ApplicationSets; other objects are passed over
+  --plugin-response NAME=FILE   the body of a 200 answer of the plugin whose ConfigMap is NAME, for each of its calls
+  --namespace NAMESPACE         the controller's namespace (default: argocd)
+  --help                        this text
+
+Applications go to standard output as YAML documents, problems to standard error.
+A plugin without a response is not called: its parameter sets are unknown, not zero.
+Exit code: 0 rendered, 1 the controller would apply nothing or what it applies is unknown, 2 wrong use.
+`;
+
+class UsageError extends Error {}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === null) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const documents = findApplicationSets(readText(options.manifests), options.namespace);
+  if (documents.length === 0) throw new UsageError(`There is no ApplicationSet in ${options.manifests}.`);
+  let code = 0;
+  const texts: string[] = [];
+  for (const document of documents) {
+    const evaluation = await evaluate(document, fileSources(options.responses), { yieldEvery: 0 });
+    for (const problem of evaluation.problems) process.stderr.write(problemText(options.manifests, problem));
+    if (!applies(evaluation)) code = 1;
+    const rendered = evaluation.applications.flatMap(({ manifest }) => (manifest ? [manifest] : []));
+    if (rendered.length > 0) texts.push(applicationsToYaml(rendered));
+  }
+  process.stdout.write(texts.join("---\n"));
+  return code;
+}
+
+interface Options {
+  readonly manifests: string;
+  readonly namespace: string;
+  /** Body by plugin. */
+  readonly responses: ReadonlyMap<string, Buffer>;
+}
+
+/** null: the help was asked for. */
+function readOptions(args: readonly string[]): Options | null {
+  const { values } = parse(args);
+  if (values.help) return null;
+  if (!values.manifests) throw new UsageError("--manifests FILE is missing.");
+  const responses = new Map<string, Buffer>();
+  for (const given of values["plugin-response"] ?? []) {
+    const at = given.indexOf("=");
+    if (at < 1) throw new UsageError(`--plugin-response wants NAME=FILE, not ${given}.`);
+    responses.set(given.slice(0, at), readBytes(given.slice(at + 1)));
+  }
+  return { manifests: values.manifests, namespace: values.namespace ?? "argocd", responses };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        manifests: { type: "string" },
+        namespace: { type: "string" },
+        "plugin-response": { type: "string", multiple: true },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new UsageError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const readText = (file: string) => readBytes(file).toString("utf8");
+
+/** ApplicationSets, and documents that can't be read: they may hold one. */
+function findApplicationSets(text: string, namespace: string): ApplicationSetDocument[] {
+  return splitDocuments(text.replace(/^\ufeff/, ""))
+    .map((part) => readApplicationSet(part.text, { namespace, line: part.line }))
+    .filter(({ error }) => error !== "no ApplicationSet");
+}
+
+function fileSources(responses: ReadonlyMap<string, Buffer>): EvaluationSources {
+  return {
+    async callPlugin({ plugin, applicationSetName }): Promise<GeneratorAnswer> {
+      const bytes = responses.get(plugin);
+      if (!bytes) return { ok: false, error: null };
+      const answer = readAnswer({ bytes, ending: { error: null, known: true }, reads: { kind: "full" } });
+      if (answer.kind === "sets") return { ok: true, parameterSets: answer.sets };
+      return {
+        ok: false,
+        error: `error listing params: error get api '${applicationSetName}': ${answer.goText}`,
+      };
+    },
+  };
+}
+
+/** Any error stops the whole set; what is unknown is not promised. */
+function applies({ known, error, panic, applications }: Evaluation): boolean {
+  return known && error === "" && panic === "" && applications.length > 0;
+}
+
+function problemText(
+  file: string,
+  { code, severity, message, controllerError, controller, remedy, place }: Problem,
+): string {
+  const at = place.position ? `:${place.position.line}:${place.position.column}` : "";
+  const where = [place.field, place.set === undefined ? "" : `set ${place.set}`].filter(Boolean).join(", ");
+  const lines = [
+    `${file}${at}: ${severity} ${code}: ${message}${where ? ` (${where})` : ""}`,
+    ...(controllerError ? [`  controller says: ${controllerError}`] : []),
+    `  controller does: ${controller}`,
+    `  remedy: ${remedy}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\nTry --help.\n`);
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,226 @@
+/** APPSET0xx: parameter sets, templates and the Applications that come of them. */
+import type { Severity } from "./problem";
+
+interface AppsetEntry {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly controller: string;
+  readonly remedy: string;
+}
+
+const stops =
+  "The controller creates, updates and deletes no Application of this set, shows the first error in the status, and tries again in 180 s.";
+const unknownHere =
+  "The controller evaluates it; here its parameter sets are unknown, not zero, so nothing is said of what it would delete.";
+
+export const appsetCatalogue = {
+  APPSET001: {
+    severity: "error",
+    title: "ApplicationSet can't be read",
+    controller:
+      "Nothing: kubectl and the API server refuse the object, so the controller keeps seeing the old one.",
+    remedy: "Correct the manifest at the line given.",
+  },
+  APPSET002: {
+    severity: "warning",
+    title: "Unknown field",
+    controller:
+      "It never sees the field: the API server drops it, or refuses the object under strict validation.",
+    remedy: "Check the spelling and the level of indentation.",
+  },
+  APPSET003: {
+    severity: "warning",
+    title: "Generator entry without a known kind",
+    controller:
+      "It logs “contains unrecognized generators” and goes on: the entry gives no parameter sets and no error.",
+    remedy:
+      "Name one of the generators: list, plugin, matrix, merge, git, clusters, pullRequest, scmProvider, ...",
+  },
+  APPSET005: {
+    severity: "info",
+    title: "Generator is not evaluated yet",
+    controller: unknownHere,
+    remedy: "Look at the entries that are evaluated; the others follow in a later version of the inspector.",
+  },
+  APPSET006: {
+    severity: "info",
+    title: "Plugin has not been called yet",
+    controller: "The controller calls it at each reconcile; here its parameter sets are unknown, not zero.",
+    remedy: "Send the request to the plugin, or give a recorded answer.",
+  },
+  APPSET007: {
+    severity: "info",
+    title: "templatePatch is not evaluated yet",
+    controller:
+      "The controller patches every rendered Application; here the patched Applications are unknown.",
+    remedy: "Remove templatePatch from a copy of the manifest to see the Applications before the patch.",
+  },
+  APPSET010: {
+    severity: "error",
+    title: "Generator fails",
+    controller: `The entry gives no parameter sets, and that stops the whole set: ${stops}`,
+    remedy: "Remove the cause named in the error; no other generator can make up for it.",
+  },
+  APPSET011: {
+    severity: "error",
+    title: "Zero parameter sets: every Application would be deleted",
+    controller:
+      "Zero parameter sets are no error: under the default policy the controller deletes every Application of this set.",
+    remedy:
+      "Let the source answer with an error when it has nothing to say, or protect the set with syncPolicy.applicationsSync: create-update.",
+  },
+  APPSET012: {
+    severity: "warning",
+    title: "Selector keeps nothing",
+    controller: "It drops every parameter set of the entry without an error.",
+    remedy:
+      "Compare the selector with the parameter sets: values are compared as printed text (1000000 is 1e+06), lists and maps have no key of their own.",
+  },
+  APPSET013: {
+    severity: "error",
+    title: "Selector can't be parsed",
+    controller: `It asks no source. ${stops}`,
+    remedy:
+      "Use In, NotIn, Exists or DoesNotExist, with values where they belong, and keys that are qualified names.",
+  },
+  APPSET020: {
+    severity: "error",
+    title: "Template can't be rendered",
+    controller: stops,
+    remedy: "Correct the template, or the parameter set that it fails on.",
+  },
+  APPSET021: {
+    severity: "error",
+    title: "Template can't be parsed",
+    controller: stops,
+    remedy: "Correct the template's syntax at the place given; it fails for every parameter set.",
+  },
+  APPSET022: {
+    severity: "error",
+    title: "Entry of generator.input.parameters used as a plain value",
+    controller: `The entries are Go structs of type v1.JSON, not plain values, although the documentation shows them so. ${stops}`,
+    remedy:
+      "Go through JSON: {{ (.generator.input.parameters | toJson | fromJson).map.key1 }}, or put the value into the generator's values.",
+  },
+  APPSET023: {
+    severity: "error",
+    title: "Entry of generator.input.parameters prints as bytes",
+    controller: "It applies the Application with the bytes in it: there is no error.",
+    remedy:
+      "Go through JSON: {{ (.generator.input.parameters | toJson | fromJson).key1 }}, or {{ .generator.input.parameters.key1.Raw | toString | fromJson }}.",
+  },
+  APPSET024: {
+    severity: "error",
+    title: "Parameter without its dot in Go mode",
+    controller: `Without the dot the name is a function. ${stops}`,
+    remedy: "Write the dot: {{ .values.x }}, {{ .name }}.",
+  },
+  APPSET025: {
+    severity: "error",
+    title: "Go template syntax with goTemplate: false",
+    controller: "It looks the tag up as it stands, finds no such key, and leaves the tag in the text.",
+    remedy: "Set spec.goTemplate: true, or write {{name}} without a dot.",
+  },
+  APPSET026: {
+    severity: "warning",
+    title: "Placeholder stays in the output",
+    controller:
+      "With goTemplate: false a tag that is no key with a text value stays as written; there is no error.",
+    remedy: "Use a key of the parameter set; maps and lists are reached by dots ({{a.b}}, {{list.0}}).",
+  },
+  APPSET027: {
+    severity: "error",
+    title: "Key missing in a parameter set",
+    controller: stops,
+    remedy:
+      'Let the source give the key in every set, or guard it: {{ if hasKey . "x" }}, {{ dig "x" "" . }}.',
+  },
+  APPSET028: {
+    severity: "warning",
+    title: "<no value> in the output",
+    controller: "It applies the Application with the text “<no value>” in it: there is no error.",
+    remedy: 'Set goTemplateOptions: ["missingkey=error"], or give a default: {{ .x | default "y" }}.',
+  },
+  APPSET029: {
+    severity: "warning",
+    title: "Number printed in scientific notation",
+    controller:
+      "A JSON number is a float64: from 1e+06 on whole numbers print with an exponent. It applies the text as it is.",
+    remedy: "Convert it: {{ int64 .x }}, or let the plugin give the number as text.",
+  },
+  APPSET030: {
+    severity: "error",
+    title: "Unknown entry in goTemplateOptions",
+    controller:
+      "The reconcile panics and recovers: nothing is created, updated or deleted, and no status shows why.",
+    remedy:
+      "Use missingkey=default, missingkey=invalid, missingkey=zero or missingkey=error, without spaces.",
+  },
+  APPSET031: {
+    severity: "error",
+    title: "The reconcile panics",
+    controller: "It recovers: nothing is created, updated or deleted, and no status shows why.",
+    remedy: "Change what leads to it.",
+  },
+  APPSET032: {
+    severity: "warning",
+    title: "Output changes at every reconcile",
+    controller: "It updates the Application at every reconcile: it never settles.",
+    remedy: "Replace functions of clock, random or keys by a value from the parameter set.",
+  },
+  APPSET033: {
+    severity: "error",
+    title: "Unknown function",
+    controller: stops,
+    remedy:
+      "Use one of Sprig's functions; env, expandenv, getHostByName and Helm's own (include, required, lookup) don't exist here.",
+  },
+  APPSET034: {
+    severity: "warning",
+    title: "Empty parameter set",
+    controller: "It takes the template as written, placeholders included, and adds no finalizer.",
+    remedy: "Give the set at least one key.",
+  },
+  APPSET035: {
+    severity: "warning",
+    title: "Integer beyond 2^53",
+    controller: "It reads JSON numbers as float64: the last digits are lost.",
+    remedy: "Let the plugin give the number as text.",
+  },
+  APPSET036: {
+    severity: "error",
+    title: "The inspector stopped rendering",
+    controller: "The controller has no such limit: it may render this, slowly, or run out of memory.",
+    remedy: "Make the template smaller.",
+  },
+  APPSET040: {
+    severity: "error",
+    title: "Two Applications with one name",
+    controller: "It takes neither: both are invalid and skipped, the others are applied.",
+    remedy: "Put what tells the parameter sets apart into metadata.name.",
+  },
+  APPSET041: {
+    severity: "error",
+    title: "Application without a name",
+    controller: "It is invalid and skipped; the others are applied.",
+    remedy: "Give metadata.name a text that is never empty.",
+  },
+  APPSET050: {
+    severity: "warning",
+    title: "Reserved key generator in a plugin's answer",
+    controller: "It sets generator itself: the whole key is replaced, not only generator.input.parameters.",
+    remedy: "Use another name for the key in the plugin's answer.",
+  },
+  APPSET051: {
+    severity: "warning",
+    title: "Reserved key values in a plugin's answer",
+    controller: "The generator's own values replace it.",
+    remedy: "Use another name for the key in the plugin's answer, or remove values from the generator.",
+  },
+  APPSET052: {
+    severity: "info",
+    title: "Key that looks like a reserved one",
+    controller: "Nothing: only generator and values, spelled so, are its own.",
+    remedy: "Use another name, so that nobody takes it for the controller's.",
+  },
+} as const satisfies Record<string, AppsetEntry>;
