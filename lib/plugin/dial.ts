@@ -53,7 +53,7 @@ export async function dial(url: GoUrl, options: DialOptions): Promise<Dialed> {
   if (port > 65535) {
     throw new CallError("invalid_url", `${port} is not a port.`, `dial tcp: address ${port}: invalid port`);
   }
-  const { socket, address } = await connectFirst(addresses, port, options);
+  const { socket, address } = await connectFirst(addresses, host, port, options);
   const connected = performance.now();
   const opened = { address, dns: isIP(host) ? null : resolved - start, connect: connected - resolved };
   if (url.scheme !== "https") return { ...opened, socket, tls: null };
@@ -66,6 +66,8 @@ async function resolve(
   { lookup, signal, policy }: DialOptions,
 ): Promise<readonly ResolvedAddress[]> {
   const bare = host.replace(/%.*$/, "");
+  // An empty host is this machine to Go's dialer.
+  if (host === "") return [{ address: "127.0.0.1", family: 4 }];
   const family = isIP(bare);
   const addresses =
     family === 0
@@ -109,12 +111,14 @@ async function lookUp(
 /** net: sysDialer.dialSerial: the addresses one after the other; the first error is the one that is told. */
 async function connectFirst(
   addresses: readonly ResolvedAddress[],
+  host: string,
   port: number,
   { signal }: DialOptions,
 ): Promise<{ socket: Socket; address: string }> {
   let first: CallError | null = null;
   for (const { address, family } of addresses) {
-    const shown = family === 6 ? `[${address}]:${port}` : `${address}:${port}`;
+    const ip = host === "" ? "" : family === 6 ? `[${address}]` : address;
+    const shown = `${ip}:${port}`;
     try {
       return { socket: await open(address, port, family, shown, signal), address: shown };
     } catch (error) {

@@ -7,7 +7,7 @@
  */
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
-import { toBytes } from "../gotemplate";
+import { fromBytes, toBytes, toValidText } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
 import { CallError } from "./call-error";
 import { errorCode } from "./dial";
@@ -57,7 +57,10 @@ export function exchange(
       action();
     };
     const onAbort = () => finish(() => fail(close(socket, signal.reason)));
-    const onError = (error: unknown) => finish(() => fail(close(socket, exchangeError(error))));
+    const before = socket.bytesRead;
+    const onError = (error: unknown) => {
+      finish(() => fail(close(socket, exchangeError(error, socket.bytesRead > before))));
+    };
     const onResponse = (message: IncomingMessage) =>
       finish(() => done({ ...headOf(message), firstByte: performance.now() - sent, isBroken: () => broken }));
     const onUpgrade = () => finish(() => fail(close(socket, switched())));
@@ -78,6 +81,8 @@ function send(socket: Socket, outgoing: OutgoingRequest): ClientRequest {
     createConnection: () => socket,
     setHost: false,
     maxHeaderSize: maxHeaderBytes,
+    // Go's reader is lenient, too: bare line feeds, folded headers, a length beside chunks.
+    insecureHTTPParser: true,
   });
   // Set here since Node refuses what Go sends, such as a space in a query; the request line is written at the end.
   request.path = latin1(outgoing.uri);
@@ -117,7 +122,7 @@ function close(socket: Socket, error: unknown): unknown {
   return error;
 }
 
-function exchangeError(error: unknown): CallError {
+function exchangeError(error: unknown, hasBegun: boolean): CallError {
   const code = errorCode(error);
   if (code === "HPE_HEADER_OVERFLOW") {
     return new CallError(
@@ -128,7 +133,9 @@ function exchangeError(error: unknown): CallError {
   }
   if (code.startsWith("HPE_")) return notHttp(error);
   if (code === "ECONNRESET" && error instanceof Error && error.message === "socket hang up") {
-    return new CallError("connection_reset", "The plugin closed the connection without an answer.", "EOF");
+    return hasBegun
+      ? new CallError("connection_reset", "The plugin closed the connection in the head of its answer.", null)
+      : new CallError("connection_reset", "The plugin closed the connection without an answer.", "EOF");
   }
   if (code === "ECONNRESET" || code === "EPIPE") {
     return new CallError("connection_reset", "The connection was reset before an answer came.", null);
@@ -139,12 +146,21 @@ function exchangeError(error: unknown): CallError {
 
 function notHttp(error: unknown): CallError {
   const packet = error instanceof Error && "rawPacket" in error ? error.rawPacket : null;
-  const text = Buffer.isBuffer(packet) ? packet.toString("latin1") : "";
-  const line = text.includes("\n") ? text.slice(0, text.indexOf("\n")).replace(/\r$/, "") : "";
-  const known = line !== "" && !line.startsWith("HTTP/");
+  const bytes = Buffer.isBuffer(packet) ? packet : Buffer.alloc(0);
+  const [line = ""] = fromBytes(bytes).split("\n");
+  const malformed = malformedStatusLine(line.replace(/\r$/, ""));
   const message = "The answer is not HTTP: something else listens at this port, or it wants https.";
-  const goText = known
-    ? `net/http: HTTP/1.x transport connection broken: malformed HTTP response ${quote(line)}`
-    : null;
-  return new CallError("network", message, goText, { begins: text.slice(0, 40) });
+  const goText = malformed === null ? null : `net/http: HTTP/1.x transport connection broken: ${malformed}`;
+  return new CallError("network", message, goText, { begins: toValidText(line).slice(0, 40) });
+}
+
+/** net/http: ReadResponse: what is wrong with the first line; null: it is not the line. */
+function malformedStatusLine(line: string): string | null {
+  if (line === "") return null;
+  const space = line.indexOf(" ");
+  if (space < 0) return `malformed HTTP response ${quote(line)}`;
+  const code = line.slice(space).trimStart().split(" ")[0] ?? "";
+  if (!/^[0-9]{3}$/.test(code)) return `malformed HTTP status code ${quote(code)}`;
+  const version = line.slice(0, space);
+  return /^HTTP\/[0-9]\.[0-9]$/.test(version) ? null : `malformed HTTP version ${quote(version)}`;
 }

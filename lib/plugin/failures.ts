@@ -43,3 +43,15 @@ export function describeFailure(
   const { controller, remedy } = catalogue[failureKind(failure).problem];
   return { ...failure, hint: remedy, next: controller };
 }
+
+const ownLimits: ReadonlySet<PluginFailureCode> = new Set([
+  "address_not_allowed",
+  "cancelled",
+  "too_large",
+  "timeout",
+]);
+
+/** True when the controller fails as well, be its text known or not; false when only the inspector gave up. */
+export function failsInController(failure: Pick<PluginFailure, "code" | "controllerError">): boolean {
+  return failure.controllerError !== null || !ownLimits.has(failure.code);
+}

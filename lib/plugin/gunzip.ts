@@ -1,6 +1,6 @@
 /**
  * compress/gzip as the controller's transport uses it: a stream, so whatever was unpacked before an error counts,
- * and a bad checksum shows only to a reader that gets that far.
+ * and a bad checksum shows only to a reader that gets that far. In a corrupt stream the last symbol may be missing.
  */
 import { constants, type InflateRaw, inflateRawSync } from "node:zlib";
 import { errorCode } from "./dial";

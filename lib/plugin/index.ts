@@ -18,6 +18,6 @@ export {
 } from "./connection";
 export { curlCommand } from "./curl";
 export type { Lookup, ResolvedAddress } from "./dial";
-export { failureKind } from "./failures";
+export { failsInController, failureKind } from "./failures";
 export { encodeJson, requestBody } from "./request-body";
 export * from "./run";

@@ -20,7 +20,9 @@ export function responseBody(head: ResponseHead, body: Body, maxBytes: number): 
     return { bytes: body.bytes, ending, capped: body.end === "cap", reads: readSizes(head) };
   }
   const unpacked = gunzip(body.bytes, maxBytes, ending.error);
-  const known = unpacked.error === ending.error ? ending.known : true;
+  // Where exactly Go notices a corrupt stream, hence what it has unpacked by then, is not known.
+  const corrupt = unpacked.error?.startsWith("flate:") ?? false;
+  const known = unpacked.error === ending.error ? ending.known : !corrupt;
   return {
     bytes: unpacked.bytes,
     ending: { error: unpacked.error, known },

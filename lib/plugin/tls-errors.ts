@@ -61,7 +61,7 @@ function nameError(certificate: PeerCertificate, host: string): Refusal | null {
       goText: `cannot validate certificate for ${host} because it doesn't contain any IP SANs`,
     };
   }
-  if (!certificate.subjectaltname) {
+  if (!certificate.subjectaltname && String(certificate.subject?.CN).toLowerCase() === host.toLowerCase()) {
     return { reason, goText: "certificate relies on legacy Common Name field, use SANs instead" };
   }
   if (valid.length === 0) {
