@@ -3,6 +3,8 @@
  * APPSET0xx: parameter sets, templates, Applications; SOURCE0xx: manifests that can't be read.
  * `controller` and `remedy` are the standing text; a Problem may give more exact ones.
  */
+import { appsetCatalogue } from "./appset-catalogue";
+import { pluginCatalogue } from "./plugin-catalogue";
 import type { Problem, ProblemPlace, Severity } from "./problem";
 import { sourceCatalogue } from "./source-catalogue";
 
@@ -14,16 +16,10 @@ interface CatalogueEntry {
   readonly remedy: string;
 }
 
-const stops = "The controller creates, updates and deletes nothing, and tries again in 180 s.";
-
 export const catalogue = {
   ...sourceCatalogue,
-  PLUGIN001: {
-    severity: "error",
-    title: "ConfigMap not found",
-    controller: stops,
-    remedy: "Create the ConfigMap in the controller's namespace, or correct configMapRef.name.",
-  },
+  ...pluginCatalogue,
+  ...appsetCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ProblemCode = keyof typeof catalogue;
