@@ -2,7 +2,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { logger } from "../lib/logging";
 import { type Settings, toEnvironment } from "../lib/settings";
+import { EvaluationThread } from "../lib/workers/evaluation-thread";
 import { openWorkspace, setWorkspace } from "../lib/workspace";
 
 export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
@@ -22,7 +24,8 @@ export async function startServer(
   options: { readonly dev: boolean },
 ): Promise<RunningServer> {
   prepareEnvironment(settings, options.dev);
-  const workspace = await openWorkspace(settings);
+  const thread = new EvaluationThread((error) => logger().error({ err: error }, "evaluation thread failed"));
+  const workspace = await openWorkspace(settings, thread.evaluate);
   setWorkspace(workspace);
   const server = createServer();
   try {
@@ -33,16 +36,20 @@ export async function startServer(
     const handle = app.getRequestHandler();
     server.on("request", (request, response) => void handle(request, response));
     await listen(server, settings);
+    // After the first page can be asked for: loading the engine a second time takes a while.
+    thread.start();
     const close = async () => {
       await closeServer(server);
       await app.close();
       setWorkspace(undefined);
       await workspace.close();
+      await thread.close();
     };
     return { url: urlOf(server, settings), close };
   } catch (error) {
     setWorkspace(undefined);
     await workspace.close();
+    await thread.close();
     throw error;
   }
 }

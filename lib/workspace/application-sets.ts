@@ -2,7 +2,7 @@
 import type { GeneratorCall } from "../applicationset";
 import type { Manifest } from "../manifests";
 import { WorkspaceError } from "./errors";
-import { type EvaluationView, evaluationView } from "./evaluation-view";
+import type { EvaluationView, evaluationView } from "./evaluation-view";
 import { applicationSetId } from "./ids";
 import { type FindRun, PluginAnswers } from "./plugin-answers";
 import { describeGenerators } from "./plugin-callers";
@@ -39,6 +39,7 @@ export class ApplicationSets {
       /** Calls the plugin. */
       readonly live: FindRun;
     },
+    private readonly evaluateView: typeof evaluationView,
   ) {}
 
   async list(sources: ApplicationSetSources): Promise<ApplicationSetSummary[]> {
@@ -90,7 +91,7 @@ export class ApplicationSets {
   ): Promise<Evaluated> {
     const answers = new PluginAnswers(sources.directory, findRun);
     const input = { text: manifest.text, line: manifest.line, namespace: sources.namespace };
-    const view = await evaluationView(input, answers, signal);
+    const view = await this.evaluateView(input, answers, signal);
     const { directory } = sources;
     const evaluated = { manifest, directory, used: answers.used, view, evaluatedAt: answers.newest };
     this.keep(applicationSetId(manifest, sources.namespace), evaluated);

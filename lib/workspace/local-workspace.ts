@@ -18,6 +18,7 @@ import {
 import { type ApplicationSetSources, ApplicationSets } from "./application-sets";
 import { withBoundedAnswer } from "./bounded-answer";
 import { WorkspaceError } from "./errors";
+import type { evaluationView } from "./evaluation-view";
 import { handPluginId, handPluginName } from "./ids";
 import { PluginDirectory, type PluginEntry } from "./plugin-directory";
 import { toPluginDetail, toPluginSummary } from "./plugin-views";
@@ -49,20 +50,26 @@ export interface WorkspaceParts {
   readonly registered: RegisteredPlugins;
   readonly runs: RunLog;
   readonly events: EventEmitter<{ event: [WorkspaceEvent] }>;
+  /** Here, or in a thread of its own. */
+  readonly evaluate: typeof evaluationView;
 }
 
 export class LocalWorkspace implements Workspace {
   private registered: RegisteredPlugins;
   private known: { readonly stamp: string; readonly directory: PluginDirectory } | null = null;
   private registeredVersion = 0;
-  private readonly applicationSets = new ApplicationSets({
-    recorded: (plugin, call) => this.parts.runs.lastOfCall(target(plugin), call),
-    recordedId: (plugin, call) => this.parts.runs.lastIdOfCall(target(plugin), call),
-    live: (plugin, call, signal) => this.call(plugin, call, readingOf(plugin, call), signal),
-  });
+  private readonly applicationSets: ApplicationSets;
 
   constructor(private readonly parts: WorkspaceParts) {
     this.registered = parts.registered;
+    this.applicationSets = new ApplicationSets(
+      {
+        recorded: (plugin, call) => parts.runs.lastOfCall(target(plugin), call),
+        recordedId: (plugin, call) => parts.runs.lastIdOfCall(target(plugin), call),
+        live: (plugin, call, signal) => this.call(plugin, call, readingOf(plugin, call), signal),
+      },
+      parts.evaluate,
+    );
     parts.folder?.onChange(() => this.emit({ type: "workspace-changed" }));
   }
 

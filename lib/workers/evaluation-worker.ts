@@ -1,0 +1,48 @@
+/** Entry point of the thread that evaluates ApplicationSets, so that big ones never hold up the server. */
+import { parentPort } from "node:worker_threads";
+import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
+import { evaluationView } from "../workspace/evaluation-view";
+import type { FromWorker, ToWorker } from "./messages";
+
+interface Job {
+  readonly abort: AbortController;
+  readonly calls: Map<number, { resolve: (answer: GeneratorAnswer) => void; reject: (error: Error) => void }>;
+}
+
+const jobs = new Map<number, Job>();
+const send = (message: FromWorker) => parentPort?.postMessage(message);
+
+parentPort?.on("message", (message: ToWorker) => {
+  if (message.type === "evaluate") void evaluate(message);
+  else if (message.type === "abort") jobs.get(message.job)?.abort.abort();
+  else settle(message);
+});
+send({ type: "ready" });
+
+async function evaluate({ job, input }: Extract<ToWorker, { type: "evaluate" }>): Promise<void> {
+  const running: Job = { abort: new AbortController(), calls: new Map() };
+  jobs.set(job, running);
+  const callPlugin = (request: GeneratorCall) =>
+    new Promise<GeneratorAnswer>((resolve, reject) => {
+      const call = running.calls.size;
+      running.calls.set(call, { resolve, reject });
+      send({ type: "call", job, call, request });
+    });
+  try {
+    send({ type: "done", job, view: await evaluationView(input, { callPlugin }, running.abort.signal) });
+  } catch (error) {
+    send({
+      type: "failed",
+      job,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  } finally {
+    jobs.delete(job);
+  }
+}
+
+function settle(message: Extract<ToWorker, { type: "answer" | "refused" }>): void {
+  const waiting = jobs.get(message.job)?.calls.get(message.call);
+  if (message.type === "answer") waiting?.resolve(message.answer);
+  else waiting?.reject(new Error(message.message));
+}

@@ -1,0 +1,15 @@
+/** What the server's thread and the evaluation's thread say to each other. All of it can be cloned: plain JSON. */
+import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
+import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
+
+export type ToWorker =
+  | { readonly type: "evaluate"; readonly job: number; readonly input: EvaluationInput }
+  | { readonly type: "answer"; readonly job: number; readonly call: number; readonly answer: GeneratorAnswer }
+  | { readonly type: "refused"; readonly job: number; readonly call: number; readonly message: string }
+  | { readonly type: "abort"; readonly job: number };
+
+export type FromWorker =
+  | { readonly type: "ready" }
+  | { readonly type: "call"; readonly job: number; readonly call: number; readonly request: GeneratorCall }
+  | { readonly type: "done"; readonly job: number; readonly view: EvaluationView }
+  | { readonly type: "failed"; readonly job: number; readonly message: string };
