@@ -33,7 +33,10 @@ export interface FunctionEnvironment {
   markUnstable(functionName: string): void;
   /** Takes back one mark of that function: its result was put into an order that stays. */
   unmarkUnstable?(functionName: string): void;
-  /** Executes another template's text on data with the same functions: what `tpl` needs. */
+  /**
+   * Executes another template's text on data with the same functions and options: what `tpl` needs. Throws
+   * TemplateError (`parse_error`, `exec_error`, `limit_...`).
+   */
   executeTemplate(text: string, data: GoValue): string;
 }
 

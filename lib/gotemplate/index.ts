@@ -1,3 +1,5 @@
+export { builtins } from "./builtins";
+export { createEnvironment, type Environment } from "./environment";
 export * from "./errors";
 export { durationString } from "./fmt/duration";
 export * from "./fmt/escape";
@@ -10,9 +12,20 @@ export { JsonError, type JsonErrorKind } from "./json/error";
 export { indentJson } from "./json/format";
 export type * from "./json/node";
 export { parseFirstJson, parseJson } from "./json/parse";
+export { defaultLimits, type Limits } from "./limits";
+export { offsetOf } from "./locate";
 export { isPrint } from "./strconv/is-print";
 export * from "./strconv/numbers";
 export * from "./strconv/quote";
+export {
+  type ExecuteOptions,
+  parse,
+  type Result,
+  Template,
+  type TemplateOptions,
+  type TraceResult,
+} from "./template";
+export type { Path, Read, Span } from "./trace";
 export * from "./type";
 export * from "./utf8";
 export * from "./value";

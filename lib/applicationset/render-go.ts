@@ -1,0 +1,115 @@
+/**
+ * One text rendered as the controller does with `goTemplate: true`: Go's text/template with Argo CD's functions and
+ * the controller's words around an error. Parsed templates are kept, since every parameter set uses the same few.
+ */
+import {
+  type Environment,
+  type GoValue,
+  parse,
+  type Template,
+  TemplateError,
+  type TraceResult,
+} from "../gotemplate";
+import { functions } from "../sprig";
+
+/** What rendering one text ended with: `message` is the controller's whole text. */
+export class GoTemplateError extends Error {
+  override readonly name = "GoTemplateError";
+  constructor(
+    message: string,
+    override readonly cause: TemplateError,
+  ) {
+    super(message, { cause });
+  }
+}
+
+/** The text with the parameters put in; throws GoTemplateError. An unknown option throws the controller's panic. */
+export function renderGoTemplate(
+  text: string,
+  params: GoValue,
+  goTemplateOptions: readonly string[] = [],
+  environment?: Environment,
+): string {
+  const template = parseGoTemplate(text, goTemplateOptions);
+  try {
+    return template.execute(params, environment ? { environment } : {}).text;
+  } catch (error) {
+    throw wrapped(error, `failed to execute go template ${text}: `);
+  }
+}
+
+/** As renderGoTemplate, with what each action read and wrote. */
+export function traceGoTemplate(
+  text: string,
+  params: GoValue,
+  goTemplateOptions: readonly string[] = [],
+  environment?: Environment,
+): TraceResult {
+  return parseGoTemplate(text, goTemplateOptions).trace(params, environment);
+}
+
+/** The parsed template, from the cache when it was seen lately; throws GoTemplateError. */
+export function parseGoTemplate(text: string, goTemplateOptions: readonly string[] = []): Template {
+  const cache = cacheOf(goTemplateOptions);
+  const known = cache.get(text);
+  if (known) return known;
+  const template = parseOrThrow(text, goTemplateOptions);
+  cache.set(text, template);
+  return template;
+}
+
+function parseOrThrow(text: string, goTemplateOptions: readonly string[]): Template {
+  try {
+    return parse(text, { name: "base", functions, goTemplateOptions });
+  } catch (error) {
+    const isPanic = error instanceof TemplateError && error.code === "unknown_option";
+    throw wrapped(error, isPanic ? "" : `failed to parse template ${text}: `);
+  }
+}
+
+function wrapped(error: unknown, prefix: string): unknown {
+  return error instanceof TemplateError ? new GoTemplateError(prefix + error.message, error) : error;
+}
+
+/** Texts in one generation of the cache; the longest text worth keeping. */
+const generationSize = 2_000;
+const longestText = 100_000;
+
+/**
+ * The templates used lately. A full generation becomes the old one and what is used again comes back from there, so a
+ * hit costs one look-up and nothing grows without end.
+ */
+class TemplateCache {
+  private young = new Map<string, Template>();
+  private old = new Map<string, Template>();
+
+  get(text: string): Template | undefined {
+    const known = this.young.get(text);
+    if (known) return known;
+    const aged = this.old.get(text);
+    if (aged) this.set(text, aged);
+    return aged;
+  }
+
+  set(text: string, template: Template): void {
+    if (text.length > longestText) return;
+    if (this.young.size >= generationSize) {
+      this.old = this.young;
+      this.young = new Map();
+    }
+    this.young.set(text, template);
+  }
+}
+
+const caches = new Map<string, TemplateCache>();
+
+/** Few option lists exist, but they come from users: their number is bounded too. */
+function cacheOf(options: readonly string[]): TemplateCache {
+  const key = options.length === 0 ? "" : options.join("\n");
+  const known = caches.get(key);
+  if (known) return known;
+  if (caches.size >= 16) caches.clear();
+  const cache = new TemplateCache();
+  caches.set(key, cache);
+  return cache;
+}

@@ -1,0 +1,214 @@
+/** Calls of functions and methods: counting, evaluating and checking their arguments. // exec.go: evalCall */
+import { reflectValueType, type Validate, validator } from "./assign";
+import { FunctionError, TemplateError } from "./errors";
+import type { Implementation } from "./functions";
+import { stepsPerCall } from "./limits";
+import type { IdentifierNode, Node } from "./node";
+import { nodeText } from "./node";
+import { isTrue, typeName, type Value } from "./reflect";
+import type { State } from "./state";
+import { segment } from "./trace";
+import type { GoType } from "./type";
+import { type GoFunc, type GoSignature, GoSlice, type GoValue } from "./value";
+
+/** A compiled expression. */
+export type Eval = (s: State) => Value;
+/** A compiled command; `final` is the value of the command before it in the pipeline. */
+export type Stage = (s: State, final: Value) => Value;
+export type CompileArg = (node: Node, type: GoType) => Eval;
+
+/** What is called: a function of the table, or a method bound to its receiver. */
+export interface Callee {
+  readonly name: string;
+  readonly signature: GoSignature;
+  readonly implementation: Implementation;
+}
+
+/** How it is called. */
+export interface CallSite {
+  /** What an error of the function names. */
+  readonly node: Node;
+  /** The node while arguments are counted; null leaves it as it is. */
+  readonly identifier: IdentifierNode | null;
+  readonly args: readonly Node[];
+  readonly hasFinal: boolean;
+  readonly tracing: boolean;
+}
+
+/** A method as a callee. */
+export function calleeOf(method: GoFunc, name: string): Callee {
+  const { signature, call } = method;
+  return { name, signature, implementation: (...args: GoValue[]) => call(args) };
+}
+
+/** exec.go: evalCall */
+export function compileCall(callee: Callee, site: CallSite, compileArg: CompileArg): Stage {
+  const wrong = wrongNumber(callee, site);
+  if (wrong) return failing(site, wrong);
+  const { params, variadic } = callee.signature;
+  const fixed = variadic ? params.length - 1 : params.length;
+  const typeAt = (i: number) => params[Math.min(i, fixed)] ?? params[params.length - 1] ?? reflectValueType;
+  const evals = site.args.map((arg, i) => compileArg(arg, typeAt(i)));
+  const final = site.hasFinal ? validator(typeAt(site.args.length)) : null;
+  return site.tracing ? tracedCall(callee, site, evals, final) : fastCall(callee, site, evals, final);
+}
+
+function wrongNumber({ name, signature }: Callee, { args, hasFinal }: CallSite): string | null {
+  const { params, variadic } = signature;
+  const given = args.length + (hasFinal ? 1 : 0);
+  if (!variadic) {
+    return given === params.length
+      ? null
+      : `wrong number of args for ${name}: want ${params.length} got ${given}`;
+  }
+  const least = params.length - 1;
+  return given >= least
+    ? null
+    : `wrong number of args for ${name}: want at least ${least} got ${args.length}`;
+}
+
+function failing(site: CallSite, message: string): Stage {
+  return (s) => {
+    if (site.identifier) s.node = site.identifier;
+    return s.fail(message);
+  };
+}
+
+/** Calls with few arguments get a closure of their own shape: no list, no spreading. */
+function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final: Validate | null): Stage {
+  const { implementation } = callee;
+  const { identifier } = site;
+  const [first, second] = evals;
+  if (!final && first && evals.length === 1) {
+    return (s) => {
+      if (identifier) s.node = identifier;
+      const a = first(s);
+      try {
+        return checked(s, implementation.call(s.environment, a));
+      } catch (error) {
+        return failCall(s, callee, site, error);
+      }
+    };
+  }
+  if (final && evals.length === 0) {
+    return (s, value) => {
+      if (identifier) s.node = identifier;
+      const a = final(s, value);
+      try {
+        return checked(s, implementation.call(s.environment, a));
+      } catch (error) {
+        return failCall(s, callee, site, error);
+      }
+    };
+  }
+  if (first && (final ? evals.length === 1 : second && evals.length === 2)) {
+    return (s, value) => {
+      if (identifier) s.node = identifier;
+      const a = first(s);
+      const b = final ? final(s, value) : second?.(s);
+      try {
+        return checked(s, implementation.call(s.environment, a, b));
+      } catch (error) {
+        return failCall(s, callee, site, error);
+      }
+    };
+  }
+  return (s, value) => {
+    if (identifier) s.node = identifier;
+    const args: Value[] = [];
+    for (const evaluate of evals) args.push(evaluate(s));
+    if (final) args.push(final(s, value));
+    return invoke(s, callee, site, args);
+  };
+}
+
+function invoke(s: State, callee: Callee, site: CallSite, args: readonly Value[]): Value {
+  try {
+    return checked(s, callee.implementation.apply(s.environment, [...args]));
+  } catch (error) {
+    return failCall(s, callee, site, error);
+  }
+}
+
+/** Notes where the result comes from: `index` and `get` lead on to a part of their first argument. */
+function tracedCall(callee: Callee, site: CallSite, evals: readonly Eval[], final: Validate | null): Stage {
+  const leadsOn = (callee.name === "index" && evals.length > 1) || callee.name === "get";
+  return (s, value) => {
+    if (site.identifier) s.node = site.identifier;
+    const args: Value[] = [];
+    let base = s.path;
+    for (const evaluate of evals) {
+      s.path = null;
+      args.push(evaluate(s));
+      if (args.length === 1) {
+        base = s.path;
+        if (leadsOn) s.trace?.deepen(base);
+      }
+    }
+    if (final) args.push(final(s, value));
+    const names = args.slice(1).map(segment);
+    const known = leadsOn && base && names.every((name) => name !== null);
+    const path = known ? (s.trace?.read(base, args[0], names) ?? null) : null;
+    const result = invoke(s, callee, site, args);
+    s.path = path;
+    return result;
+  };
+}
+
+/** Counts the call, and refuses what grew too large to go on with. */
+function checked(s: State, result: GoValue): GoValue {
+  const { budget } = s;
+  budget.fuel -= stepsPerCall;
+  if (budget.fuel < 0) budget.look();
+  if (typeof result === "string") budget.checkOutput(result.length);
+  else if (result instanceof GoSlice) budget.checkOutput(result.items.length);
+  return result;
+}
+
+/** A function's error or panic is the template's. // exec.go: safeCall */
+function failCall(s: State, callee: Callee, site: CallSite, error: unknown): never {
+  s.node = site.node;
+  if (error instanceof FunctionError || isInnerError(error)) {
+    throw s.error("exec_error", `error calling ${callee.name}: ${error.message}`, error);
+  }
+  throw error;
+}
+
+/** What `executeTemplate` threw: an error of the inner template is one of the function, a used up budget is not. */
+function isInnerError(error: unknown): error is TemplateError {
+  return error instanceof TemplateError && !error.code.startsWith("limit_");
+}
+
+/** `and` and `or` stop at the first argument that decides. // exec.go: evalCall */
+export function compileShortCircuit(callee: Callee, site: CallSite, compileArg: CompileArg): Stage {
+  const wrong = wrongNumber(callee, site);
+  if (wrong) return failing(site, wrong);
+  const evals = site.args.map((arg) => compileArg(arg, reflectValueType));
+  const decides = callee.name === "or";
+  return (s, final) => {
+    if (site.identifier) s.node = site.identifier;
+    let value: Value;
+    for (const evaluate of evals) {
+      value = evaluate(s);
+      if (isTrue(value) === decides) return value;
+    }
+    return site.hasFinal ? final : value;
+  };
+}
+
+/** `call` is told how its function was written. // exec.go: evalCall, funcs.go: call */
+export function compileCallBuiltin(callee: Callee, site: CallSite, compileArg: CompileArg): Stage {
+  const wrong = wrongNumber(callee, site);
+  if (wrong) return failing(site, wrong);
+  const [first] = site.args;
+  const evals = site.args.map((arg) => compileArg(arg, reflectValueType));
+  const written = first ? nodeText(first) : null;
+  return (s, final) => {
+    if (site.identifier) s.node = site.identifier;
+    const args: Value[] = [];
+    for (const evaluate of evals) args.push(evaluate(s));
+    if (site.hasFinal) args.push(final);
+    const name = written ?? (typeof final === "string" ? final : `<${typeName(final)} Value>`);
+    return invoke(s, callee, site, [name, ...args]);
+  };
+}

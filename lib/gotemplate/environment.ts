@@ -1,0 +1,60 @@
+/**
+ * What functions may use of the world: the caller gives clock, zone and randomness, the engine adds what belongs to
+ * the running template. Works in a browser as on a server.
+ */
+import type { FunctionEnvironment } from "./functions";
+import type { Budget } from "./limits";
+import type { GoValue } from "./value";
+
+/** What the caller injects. */
+export type Environment = Pick<FunctionEnvironment, "now" | "timeZone" | "randomBytes" | "markUnstable">;
+
+/** The real clock in UTC, Web Crypto's randomness, and no ear for what is unstable. */
+export function createEnvironment(overrides: Partial<Environment> = {}): Environment {
+  return { now: wallClock, timeZone: "UTC", randomBytes: webRandom, markUnstable: () => {}, ...overrides };
+}
+
+/** Nanoseconds, as far as the platform's clock knows them. */
+function wallClock(): bigint {
+  return BigInt(Math.round((performance.timeOrigin + performance.now()) * 1_000)) * 1_000n;
+}
+
+/** Web Crypto gives at most 65,536 bytes at once. */
+function webRandom(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
+  return bytes;
+}
+
+/** One execution's environment, which templates inside it share: the caller's, and the budget and functions. */
+export class ExecutionEnvironment implements FunctionEnvironment {
+  readonly timeZone: string;
+
+  constructor(
+    private readonly outer: Environment,
+    private readonly budget: Budget,
+    private readonly execute: (text: string, data: GoValue, environment: ExecutionEnvironment) => string,
+  ) {
+    this.timeZone = outer.timeZone;
+  }
+
+  now(): bigint {
+    return this.outer.now();
+  }
+
+  randomBytes(length: number): Uint8Array {
+    return this.outer.randomBytes(length);
+  }
+
+  markUnstable(functionName: string): void {
+    this.outer.markUnstable(functionName);
+  }
+
+  checkSize(what: string, size: number): void {
+    this.budget.checkSize(what, size);
+  }
+
+  executeTemplate(text: string, data: GoValue): string {
+    return this.execute(text, data, this);
+  }
+}

@@ -1,0 +1,25 @@
+/** Offsets in a template's text as Go's positions: bytes, lines, and bytes within the line. */
+import type { Position } from "./errors";
+import type { Offset } from "./lex";
+import { byteLength } from "./utf8";
+
+/** parse.go: ErrorContext */
+export function locate(text: string, offset: Offset): Position {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  let line = 1;
+  for (let at = before.indexOf("\n"); at >= 0; at = before.indexOf("\n", at + 1)) line++;
+  return { byteOffset: byteLength(before), line, byteColumn: byteLength(before.slice(lineStart)) };
+}
+
+/** The UTF-16 offset of a byte offset: where an editor marks the error. */
+export function offsetOf(text: string, byteOffset: number): Offset {
+  let bytes = 0;
+  let offset = 0;
+  for (const char of text) {
+    if (bytes >= byteOffset) break;
+    bytes += byteLength(char);
+    offset += char.length;
+  }
+  return offset;
+}
