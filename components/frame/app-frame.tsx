@@ -5,13 +5,13 @@ import { Keyboard, Menu, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { useLiveUpdates } from "../status/use-live-updates";
 import { Button } from "../ui/button";
 import { useShortcut, useShortcutListener } from "../ui/shortcuts";
 import { ToastRegion } from "../ui/toast";
 import { Logo } from "./logo";
 import { type NavigationItem, SideNav } from "./side-nav";
 import { ThemeSwitch } from "./theme-switch";
-import { useLiveUpdates } from "./use-live-updates";
 
 const KeyHelp = dynamic(() => import("./key-help").then((module) => module.KeyHelp), { ssr: false });
 

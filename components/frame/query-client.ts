@@ -7,8 +7,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         // The server tells of each change (see use-live-updates); time alone makes nothing stale so soon.
         staleTime: 30_000,
-        // What the server answered on purpose (4xx) stays so; a lost connection is tried twice more.
-        retry: (failures, error) => failures < 2 && !isRefusal(error),
+        // What was refused on purpose (4xx) stays so; a lost connection is tried twice more. A page never waits for that.
+        retry: (failures, error) => typeof window !== "undefined" && failures < 2 && !isRefusal(error),
         refetchOnWindowFocus: true,
       },
       mutations: { retry: false },

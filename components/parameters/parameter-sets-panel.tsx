@@ -112,6 +112,7 @@ export function ParameterSetsPanel({
   body,
   detail,
   stale = false,
+  compact = false,
   className,
 }: {
   sets: readonly ParameterSetView[];
@@ -130,6 +131,8 @@ export function ParameterSetsPanel({
   detail?: (set: ParameterSetView) => ReactNode;
   /** The sets are of an older answer. */
   stale?: boolean;
+  /** For a narrow pane: filter and menus on a line of their own. */
+  compact?: boolean;
   className?: string;
 }) {
   const [filter, setFilter] = useQueryState(
@@ -148,36 +151,42 @@ export function ParameterSetsPanel({
     const next = hidden.has(key) ? hide.filter((other) => other !== key) : [...hide, key];
     void setHide(next.length > 0 ? next : null);
   };
+  const tools = body === undefined && (
+    <>
+      <FilterField
+        small
+        label="Filter parameter sets"
+        placeholder="Filter"
+        value={filter}
+        onChange={(next) => void setFilter(next || null)}
+        className={compact ? "min-w-0 flex-1" : "w-[150px] max-narrow:hidden"}
+      />
+      <Segmented
+        label="Form"
+        value={view}
+        onChange={(next) => void setView(next === "table" ? null : next)}
+        segments={[
+          { value: "table", label: "Table" },
+          { value: "tree", label: "Tree" },
+        ]}
+      />
+      {view === "table" && <ColumnsMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />}
+      <CopyMenu sets={found} selected={open} keys={shownColumns.map(({ key }) => key)} />
+    </>
+  );
   const openDetail =
     open && (collides ? <CollisionPanel key={open.index} set={open} sets={sets} /> : detail?.(open));
   return (
     <Pane label={title} className={className ?? ""}>
       <PaneHead title={title} count={count ?? (body ? undefined : sets.length)}>
         {head}
-        {!body && (
-          <span className="ml-auto flex min-w-0 items-center gap-2">
-            <FilterField
-              small
-              label="Filter parameter sets"
-              placeholder="Filter"
-              value={filter}
-              onChange={(next) => void setFilter(next || null)}
-              className="w-[150px] max-narrow:hidden"
-            />
-            <Segmented
-              label="Form"
-              value={view}
-              onChange={(next) => void setView(next === "table" ? null : next)}
-              segments={[
-                { value: "table", label: "Table" },
-                { value: "tree", label: "Tree" },
-              ]}
-            />
-            {view === "table" && <ColumnsMenu columns={columns} hidden={hidden} onToggle={toggleColumn} />}
-            <CopyMenu sets={found} selected={open} keys={shownColumns.map(({ key }) => key)} />
-          </span>
-        )}
+        {tools && !compact && <span className="ml-auto flex min-w-0 items-center gap-2">{tools}</span>}
       </PaneHead>
+      {tools && compact && (
+        <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line px-3 max-narrow:h-10">
+          {tools}
+        </div>
+      )}
       {notes}
       {body ?? (
         <>

@@ -1,12 +1,13 @@
 "use client";
 /** All plugins: what each answered last, what is wrong with it and what to do. */
 import { useQuery } from "@tanstack/react-query";
-import { Play, Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import type { PluginSummary } from "@/lib/workspace";
 import { countBySeverity, countText, worstSeverity } from "../problems/problem-text";
+import { BatchButton } from "../ui/batch-button";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { CopyButton } from "../ui/copy-button";
@@ -155,22 +156,13 @@ function PluginListContent({ plugins, onAdd }: { plugins: readonly PluginSummary
         }
         actions={
           <>
-            {check.progress ? (
-              <>
-                <span role="status" className="text-xs font-medium text-info">
-                  {check.progress.done} of {check.progress.total} called
-                </span>
-                <Button onClick={check.cancel}>
-                  <X size={16} strokeWidth={1.5} aria-hidden />
-                  Cancel
-                </Button>
-              </>
-            ) : (
-              <Button onClick={check.start} disabled={plugins.length === 0}>
-                <Play size={16} strokeWidth={1.5} aria-hidden />
-                Check all
-              </Button>
-            )}
+            <BatchButton
+              label="Check all"
+              doneWord="called"
+              progress={check.progress}
+              onStart={check.start}
+              onCancel={check.cancel}
+            />
             <Button kind="primary" onClick={onAdd}>
               <Plus size={16} strokeWidth={1.5} aria-hidden />
               Add plugin

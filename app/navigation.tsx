@@ -1,0 +1,20 @@
+/** The pages one can go to: the one list of routes, names and keys. */
+import { Layers, Plug } from "lucide-react";
+import type { NavigationItem } from "@/components/frame/side-nav";
+
+export const navigation: readonly NavigationItem[] = [
+  {
+    href: "/plugins",
+    label: "Plugins",
+    icon: <Plug size={16} strokeWidth={1.5} aria-hidden />,
+    keys: "g p",
+    counts: "plugins",
+  },
+  {
+    href: "/applicationsets",
+    label: "ApplicationSets",
+    icon: <Layers size={16} strokeWidth={1.5} aria-hidden />,
+    keys: "g a",
+    counts: "applicationSets",
+  },
+];

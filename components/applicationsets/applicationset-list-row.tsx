@@ -1,0 +1,151 @@
+"use client";
+/** One ApplicationSet in the list: what is known of it, and why it stops when it does. */
+import clsx from "clsx";
+import Link from "next/link";
+import { Fragment } from "react";
+import type { ApplicationSetSummary } from "@/lib/workspace";
+import { ProblemCounts } from "../problems/problem-counts";
+import { ProblemSentence } from "../problems/problem-sentence";
+import { bySeverity, worstSeverity } from "../problems/problem-text";
+import { SeverityIcon, type Tone } from "../ui/severity-icon";
+import {
+  applicationSetHref,
+  isEmptied,
+  isStopped,
+  isUnknown,
+  nextRunOf,
+  outcomeText,
+} from "./applicationset-words";
+
+export function applicationSetTone(applicationSet: ApplicationSetSummary): { tone: Tone; word: string } {
+  const worst = worstSeverity(applicationSet.problems);
+  if (isStopped(applicationSet) || worst === "error") return { tone: "error", word: "error" };
+  if (isUnknown(applicationSet)) return { tone: "off", word: "not known yet" };
+  return worst === "warning" ? { tone: "warning", word: "warning" } : { tone: "ok", word: "no problems" };
+}
+
+function Generators({ applicationSet }: { applicationSet: ApplicationSetSummary }) {
+  return applicationSet.generators.map(({ kind, plugin }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: generators are told apart by their place in the spec.
+    <Fragment key={index}>
+      {index > 0 && ", "}
+      {kind}
+      {plugin && (
+        <>
+          {" "}
+          <Link
+            href={`/plugins/${encodeURIComponent(plugin.id)}`}
+            className="rounded-1 text-accent hover:underline"
+          >
+            {plugin.name}
+          </Link>
+        </>
+      )}
+    </Fragment>
+  ));
+}
+
+function Count({ count }: { count: number | null }) {
+  return count ?? <span className="text-fg-3">–</span>;
+}
+
+function Explanation({ applicationSet }: { applicationSet: ApplicationSetSummary }) {
+  const problems = bySeverity(applicationSet.problems);
+  return (
+    <tr className="explain" id={`why-${applicationSet.id}`}>
+      <td className="max-narrow:hidden" />
+      <td colSpan={6} className="max-narrow:!pl-9">
+        {applicationSet.error !== "" &&
+          !problems.some(({ controllerError }) => controllerError === applicationSet.error) && (
+            <p className="max-w-[118ch] text-fg-2">
+              <code className="text-fg">{applicationSet.reason}</code>{" "}
+              <code className="break-words">{applicationSet.error}</code>
+            </p>
+          )}
+        {problems.map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one code may come twice; the order is the list's own.
+          <Fragment key={index}>
+            {problem.controllerError && (
+              <p className="max-w-[118ch] text-fg-2">
+                {applicationSet.reason && <code className="text-fg">{applicationSet.reason} </code>}
+                <code className="break-words">{problem.controllerError}</code>
+              </p>
+            )}
+            <ProblemSentence problem={problem} />
+          </Fragment>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+export function ApplicationSetListRow({
+  applicationSet,
+  open,
+  onToggle,
+  busy,
+}: {
+  applicationSet: ApplicationSetSummary;
+  open: boolean;
+  onToggle: () => void;
+  busy: boolean;
+}) {
+  const { tone, word } = applicationSetTone(applicationSet);
+  const explained = open && (applicationSet.problems.length > 0 || applicationSet.error !== "");
+  return (
+    <>
+      <tr className={clsx(explained && "noline")}>
+        <td>
+          <span className="inline-flex max-w-full items-center gap-1.5 align-top">
+            <SeverityIcon tone={tone} label={word} />
+            <Link
+              data-row
+              href={applicationSetHref(applicationSet.id)}
+              title={`${applicationSet.namespace}/${applicationSet.name}`}
+              className="truncate rounded-1 font-medium hover:text-accent hover:underline"
+            >
+              {applicationSet.name}
+            </Link>
+          </span>
+        </td>
+        <td>
+          <Generators applicationSet={applicationSet} />
+        </td>
+        <td className="num max-narrow:hidden">
+          <Count count={applicationSet.parameterSets} />
+        </td>
+        <td className="num">
+          <Count count={applicationSet.applications} />
+        </td>
+        <td
+          className={clsx(
+            "max-narrow:hidden",
+            isEmptied(applicationSet) ? "font-medium text-danger" : "text-fg-2",
+            isUnknown(applicationSet) && "!text-fg-3",
+          )}
+        >
+          {busy ? <span className="font-medium text-info">evaluating…</span> : outcomeText(applicationSet)}
+        </td>
+        <td className="text-fg-2 max-wide:hidden">{nextRunOf(applicationSet)}</td>
+        <td>
+          {applicationSet.problems.length === 0 ? (
+            <span className="text-fg-3">none</span>
+          ) : (
+            <button
+              type="button"
+              aria-expanded={explained}
+              aria-controls={explained ? `why-${applicationSet.id}` : undefined}
+              aria-label={`Problems of ${applicationSet.name}`}
+              title={explained ? "Fold the explanation" : "Explain"}
+              className="rounded-1 align-middle"
+              onClick={onToggle}
+            >
+              <ProblemCounts problems={applicationSet.problems} />
+            </button>
+          )}
+        </td>
+      </tr>
+      {explained && <Explanation applicationSet={applicationSet} />}
+    </>
+  );
+}

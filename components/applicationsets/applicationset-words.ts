@@ -1,0 +1,108 @@
+/** What the screens say about an ApplicationSet. */
+import type { ApplicationSetDetail, ApplicationSetSummary } from "@/lib/workspace";
+import { severityRank } from "../problems/problem-text";
+import { formatSeconds } from "../ui/relative-time";
+
+export function applicationSetHref(id: string): string {
+  return `/applicationsets/${encodeURIComponent(id)}`;
+}
+
+/** The controller would stop: it creates, updates and deletes nothing. */
+export function isStopped(applicationSet: ApplicationSetSummary): boolean {
+  return applicationSet.error !== "" || applicationSet.reason !== "";
+}
+
+export function isUnknown(applicationSet: ApplicationSetSummary): boolean {
+  return applicationSet.applications === null && !isStopped(applicationSet);
+}
+
+/** The answers were read, and there is nothing: every Application would be deleted. */
+export function isEmptied(applicationSet: ApplicationSetSummary): boolean {
+  return applicationSet.applications === 0 && !isStopped(applicationSet);
+}
+
+/** `in 180 s, after an error`, `every 30 min`, `when something changes`. */
+export function nextRunOf({ requeueAfterSeconds, error, reason }: ApplicationSetSummary): string {
+  if (error !== "" || reason !== "")
+    return `every ${formatSeconds(requeueAfterSeconds || 180)}, after an error`;
+  if (requeueAfterSeconds < 0) return "at once, always: requeueAfterSeconds is negative";
+  return requeueAfterSeconds === 0 ? "when something changes" : `every ${formatSeconds(requeueAfterSeconds)}`;
+}
+
+export function soonest(applicationSets: readonly ApplicationSetSummary[]): ApplicationSetSummary | null {
+  const timed = applicationSets.filter((each) => each.requeueAfterSeconds !== 0 || isStopped(each));
+  return timed.reduce<ApplicationSetSummary | null>(
+    (best, each) => (best === null || each.requeueAfterSeconds < best.requeueAfterSeconds ? each : best),
+    null,
+  );
+}
+
+/** What the next run would do, as far as it is known without the cluster. */
+export function outcomeText(applicationSet: ApplicationSetSummary): string {
+  if (isStopped(applicationSet)) return "nothing: the run stops";
+  if (isUnknown(applicationSet)) return "unknown";
+  if (isEmptied(applicationSet)) return "delete every Application";
+  return `apply ${applicationSet.applications}`;
+}
+
+export type ApplicationSetShow = "all" | "stopped" | "unknown" | "plugin";
+
+export function isShownIn(applicationSet: ApplicationSetSummary, show: ApplicationSetShow): boolean {
+  switch (show) {
+    case "stopped":
+      return isStopped(applicationSet);
+    case "unknown":
+      return isUnknown(applicationSet);
+    case "plugin":
+      return applicationSet.generators.some(({ plugin }) => plugin !== null);
+    default:
+      return true;
+  }
+}
+
+export function matchesApplicationSet(applicationSet: ApplicationSetSummary, filter: string): boolean {
+  const wanted = filter.trim().toLowerCase();
+  const text = [
+    applicationSet.name,
+    applicationSet.namespace,
+    ...applicationSet.generators.flatMap(({ kind, plugin }) => [kind, plugin?.name ?? ""]),
+  ];
+  return wanted === "" || text.some((part) => part.toLowerCase().includes(wanted));
+}
+
+const orders: Record<string, (a: ApplicationSetSummary, b: ApplicationSetSummary) => number> = {
+  name: (a, b) => a.name.localeCompare(b.name, "en"),
+  sets: (a, b) => (a.parameterSets ?? -1) - (b.parameterSets ?? -1),
+  applications: (a, b) => (a.applications ?? -1) - (b.applications ?? -1),
+};
+
+export function compareApplicationSets(
+  sort: string,
+): (a: ApplicationSetSummary, b: ApplicationSetSummary) => number {
+  const order = orders[sort.replace(/^-/, "")];
+  if (order) return sort.startsWith("-") ? (a, b) => order(b, a) : order;
+  return (a, b) => severityRank(a.problems) - severityRank(b.problems) || a.name.localeCompare(b.name, "en");
+}
+
+/** Where the selection is: `generator.set`. */
+export interface SetPlace {
+  readonly generator: number;
+  readonly set: number;
+}
+
+export function parsePlace(text: string | null): SetPlace | null {
+  const match = /^(\d+)\.(\d+)$/.exec(text ?? "");
+  return match ? { generator: Number(match[1]), set: Number(match[2]) } : null;
+}
+
+export function printPlace({ generator, set }: SetPlace): string {
+  return `${generator}.${set}`;
+}
+
+/** The YAML of all Applications as one file of documents. */
+export function allYaml(applicationSet: ApplicationSetDetail): string {
+  return applicationSet.renderedApplications
+    .filter(({ yaml }) => yaml !== "")
+    .map(({ yaml }) => (yaml.endsWith("\n") ? yaml : `${yaml}\n`))
+    .join("---\n");
+}

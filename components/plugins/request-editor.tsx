@@ -1,0 +1,65 @@
+"use client";
+/** A plain text field with line numbers; the line of an error is marked. */
+import { useId } from "react";
+
+export function RequestEditor({
+  label,
+  text,
+  errorLine,
+  errorText,
+  onChange,
+}: {
+  label: string;
+  text: string;
+  errorLine: number | null;
+  errorText: string;
+  onChange: (text: string) => void;
+}) {
+  const errorId = useId();
+  const numbers = text.split("\n").map((_line, index) => index + 1);
+  return (
+    <div className="flex min-h-40 flex-1 flex-col overflow-hidden">
+      <div className="min-h-0 flex-1 overflow-auto has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-[-2px] has-[textarea:focus-visible]:outline-accent">
+        <div className="flex min-h-full min-w-max font-mono text-sm leading-[18px]">
+          <div
+            aria-hidden
+            className="sticky left-0 w-[42px] shrink-0 bg-surface-1 py-1 pr-2 text-right text-xs leading-[18px] text-fg-3 select-none"
+          >
+            {numbers.map((number) => (
+              <div
+                key={number}
+                className={errorLine === number ? "bg-danger-bg font-strong text-danger" : undefined}
+              >
+                {number}
+              </div>
+            ))}
+          </div>
+          <textarea
+            aria-label={label}
+            aria-invalid={errorText !== ""}
+            aria-describedby={errorText === "" ? undefined : errorId}
+            value={text}
+            rows={numbers.length}
+            wrap="off"
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            placeholder="key: value"
+            onChange={(event) => onChange(event.target.value)}
+            className="field-sizing-content min-w-[240px] flex-1 resize-none overflow-hidden bg-transparent py-1 pr-3 tracking-[-0.01em] outline-none"
+          />
+        </div>
+      </div>
+      {errorText !== "" && (
+        <p
+          id={errorId}
+          role="alert"
+          className="shrink-0 border-t border-danger-line bg-danger-bg px-3 py-1.5 text-xs"
+        >
+          {errorLine !== null && <b className="font-medium">Line {errorLine}: </b>}
+          {errorText}
+        </p>
+      )}
+    </div>
+  );
+}

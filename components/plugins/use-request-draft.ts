@@ -1,0 +1,78 @@
+"use client";
+/** What will be sent: taken from the chosen ApplicationSet, then changed by hand. */
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import type { PluginCaller, PluginDetail, SendRequest } from "@/lib/workspace";
+import { type ParsedRequest, parseRequestText, printParameters, type RequestFormat } from "./request-text";
+import { defaultRequest, requestAs } from "./send-run";
+
+interface Draft {
+  readonly format: RequestFormat;
+  readonly text: string;
+  readonly request: SendRequest;
+  /** Index into the callers; -1: by hand. */
+  readonly caller: number;
+}
+
+export interface RequestDraft extends Draft {
+  readonly parsed: ParsedRequest;
+  /** Null while the text can't be read. */
+  readonly ready: SendRequest | null;
+  readonly changed: boolean;
+  readonly chosen: PluginCaller | null;
+  readonly setText: (text: string) => void;
+  readonly setFormat: (format: RequestFormat) => void;
+  readonly setCaller: (index: number) => void;
+  readonly setName: (applicationSetName: string) => void;
+}
+
+function draftOf(request: SendRequest, format: RequestFormat, caller: number): Draft {
+  return { format, request, caller, text: printParameters(request.parameters, format) };
+}
+
+export function useRequestDraft(plugin: PluginDetail): RequestDraft {
+  const [draft, setDraft] = useState(() =>
+    draftOf(defaultRequest(plugin), "yaml", plugin.callers.length > 0 ? 0 : -1),
+  );
+  const [parsed, setParsed] = useState<ParsedRequest>({
+    ok: true,
+    parameters: draft.request.parameters,
+    warning: "",
+  });
+  const text = useDeferredValue(draft.text);
+  useEffect(() => {
+    let current = true;
+    void parseRequestText(text, draft.format).then((result) => current && setParsed(result));
+    return () => {
+      current = false;
+    };
+  }, [text, draft.format]);
+
+  const ready = useMemo(
+    () => (parsed.ok ? { ...draft.request, parameters: parsed.parameters } : null),
+    [parsed, draft.request],
+  );
+  const chosen = plugin.callers[draft.caller] ?? null;
+  const format = (next: RequestFormat) =>
+    setDraft((before) => ({
+      ...before,
+      format: next,
+      text: parsed.ok ? printParameters(parsed.parameters, next) : before.text,
+    }));
+  return {
+    ...draft,
+    parsed,
+    ready,
+    chosen,
+    changed: draft.text !== printParameters(draft.request.parameters, draft.format),
+    setText: (next) => setDraft((before) => ({ ...before, text: next })),
+    setFormat: format,
+    setCaller: (index) => {
+      const caller = plugin.callers[index];
+      setDraft((before) =>
+        caller ? draftOf(requestAs(caller), before.format, index) : { ...before, caller: -1 },
+      );
+    },
+    setName: (applicationSetName) =>
+      setDraft((before) => ({ ...before, request: { ...before.request, applicationSetName } })),
+  };
+}

@@ -1,0 +1,45 @@
+"use client";
+/** Where the data comes from and how old it is. Always there. */
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { WorkspaceStatus } from "@/lib/workspace";
+import { SeverityIcon, type Tone } from "../ui/severity-icon";
+import { TimeAgo } from "../ui/time-ago";
+import { workspaceStatusQuery } from "./queries";
+import { useConnectionLost } from "./use-live-updates";
+
+function sourceText(status: WorkspaceStatus): string {
+  if (status.source === "manifests") return `Manifests ${status.manifests}, namespace ${status.namespace}`;
+  return status.source === "hand" ? "Plugins by hand" : "No source";
+}
+
+export function StatusLine({ nextRun }: { nextRun: ReactNode }) {
+  const connectionLost = useConnectionLost();
+  const { data: status } = useQuery(workspaceStatusQuery());
+  if (!status) return <span>Reading the source</span>;
+  const tone: Tone = connectionLost ? "warning" : status.source === "none" ? "off" : "ok";
+  return (
+    <>
+      <span className="inline-flex min-w-0 items-center gap-1.5" role="status">
+        <SeverityIcon tone={tone} size={12} />
+        <span className="truncate">
+          {connectionLost ? "The inspector does not answer; trying again. Shown: " : ""}
+          {sourceText(status)}
+        </span>
+      </span>
+      {status.loadedAt && (
+        <span className="max-wide:hidden">
+          <TimeAgo iso={status.loadedAt} prefix="Read " />
+        </span>
+      )}
+      {status.lastRunAt ? (
+        <span>
+          <TimeAgo iso={status.lastRunAt} prefix="Last run " />
+        </span>
+      ) : (
+        <span className="max-narrow:hidden">Nothing has run yet</span>
+      )}
+      <span className="max-wide:hidden">{nextRun}</span>
+    </>
+  );
+}
