@@ -7,7 +7,10 @@ import type { Budget } from "./limits";
 import type { GoValue } from "./value";
 
 /** What the caller injects. */
-export type Environment = Pick<FunctionEnvironment, "now" | "timeZone" | "randomBytes" | "markUnstable">;
+export type Environment = Pick<
+  FunctionEnvironment,
+  "now" | "timeZone" | "randomBytes" | "markUnstable" | "unmarkUnstable"
+>;
 
 /** The real clock in UTC, Web Crypto's randomness, and no ear for what is unstable. */
 export function createEnvironment(overrides: Partial<Environment> = {}): Environment {
@@ -48,6 +51,10 @@ export class ExecutionEnvironment implements FunctionEnvironment {
 
   markUnstable(functionName: string): void {
     this.outer.markUnstable(functionName);
+  }
+
+  unmarkUnstable(functionName: string): void {
+    this.outer.unmarkUnstable?.(functionName);
   }
 
   checkSize(what: string, size: number): void {

@@ -3,6 +3,7 @@
  * name to signature, doc line and implementation. Sprig 3.3's generic map, and Argo CD's additions.
  */
 import type { FunctionTable } from "../gotemplate";
+import { argocd } from "./argocd";
 import { dates } from "./dates";
 import { defaults } from "./defaults";
 import { dicts } from "./dicts";
@@ -18,7 +19,9 @@ import { regex } from "./regex";
 import { semver } from "./semver";
 import { stringLists } from "./string-lists";
 import { strings } from "./strings";
+import { tpl } from "./tpl";
 import { typeConversion } from "./type-conversion";
+import { urls } from "./urls";
 
 /** The families by name, in the order of Sprig's own documentation. */
 export const families: Readonly<Record<string, FunctionTable>> = {
@@ -38,6 +41,9 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   random,
   regex,
   semver,
+  urls,
+  argocd,
+  tpl,
 };
 
 function merge(tables: readonly FunctionTable[]): FunctionTable {
