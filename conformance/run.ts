@@ -1,7 +1,7 @@
 /** Reads files of recorded cases and runs each by its mode. */
 import { readFileSync } from "node:fs";
-import { type AppsetCase, type Difference, runAppsetCase } from "./run-appset";
-import { type ReplaceCase, runReplaceCase } from "./run-replace";
+import type { AppsetCase, Difference } from "./run-appset";
+import type { ReplaceCase } from "./run-replace";
 
 export type Case = ReplaceCase | AppsetCase;
 
@@ -11,10 +11,21 @@ export interface Outcome {
   readonly differences: readonly Difference[];
 }
 
-/** The runner of each mode. */
-const runners = { replace: runReplaceCase, appset: runAppsetCase };
+type Runner = (testCase: Case) => Promise<readonly Difference[]>;
 
-/** A line of the file, or what is wrong with it. */
+/** The runner of each mode, loaded when a case asks for it: a text alone needs no HTTP servers. */
+const runners: Readonly<Record<Case["mode"], Runner>> = {
+  replace: async (testCase) => {
+    const { runReplaceCase } = await import("./run-replace");
+    return testCase.mode === "replace" ? runReplaceCase(testCase) : [];
+  },
+  appset: async (testCase) => {
+    const { runAppsetCase } = await import("./run-appset");
+    return testCase.mode === "appset" ? runAppsetCase(testCase) : [];
+  },
+};
+
+/** The cases of a file of JSON lines; throws where a line is no case. */
 export function readCases(file: string): Case[] {
   const lines = readFileSync(file, "utf8").split("\n");
   return lines.flatMap((line, i) => (line.trim() === "" ? [] : [readCase(line, `${file}:${i + 1}`)]));
@@ -29,9 +40,7 @@ function readCase(line: string, where: string): Case {
 /** Runs one case; an exception is a difference too, so that one case never ends the run. */
 export async function runCase(testCase: Case): Promise<Outcome> {
   try {
-    const differences =
-      testCase.mode === "replace" ? runners.replace(testCase) : await runners.appset(testCase);
-    return { id: testCase.id, differences };
+    return { id: testCase.id, differences: await runners[testCase.mode](testCase) };
   } catch (error) {
     const got = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { id: testCase.id, differences: [{ what: "the case runs", expected: "no exception", got }] };
