@@ -88,7 +88,7 @@ async function compareCase(
   const text = addresses.expand(testCase.manifests);
   const document = findApplicationSet(text, namespace);
   if (want.parseError !== undefined) {
-    const error = document?.error ?? "no ApplicationSet";
+    const error = document === null ? "no ApplicationSet" : document.error || secretError(text, namespace);
     return error === "" ? [{ what: "parseError", expected: want.parseError, got: "" }] : [];
   }
   if (!document?.applicationSet)
@@ -105,6 +105,12 @@ function findApplicationSet(text: string, namespace: string): ApplicationSetDocu
   );
   const broken = documents.find(({ error }) => error !== "" && error !== "no ApplicationSet");
   return broken ?? documents.find(({ applicationSet }) => applicationSet !== null) ?? null;
+}
+
+/** The API server refuses a Secret whose data is no base64. */
+function secretError(text: string, namespace: string): string {
+  const { problems } = parseManifests(text, { file: "case.yaml", namespace, maxDocuments: 1_000 });
+  return problems.find(({ code, message }) => code === "SOURCE008" && message.includes("base64"))?.message ?? "";
 }
 
 /** The plugins as the controller finds and calls them. */

@@ -2,7 +2,7 @@
 import { type GoMap, type JsonValue, toValidText } from "../gotemplate";
 import type { ApplicationSet } from "./schema/application-set";
 import { type DecodedStruct, emptyStruct, isStruct } from "./schema/decode";
-import { type Plan, planStruct, runPlan, templateTexts, toJson } from "./template/plan";
+import { marshalStruct, type Plan, planStruct, runPlan, templateTexts } from "./template/plan";
 import type { TextRenderer } from "./template/text-renderer";
 
 export type Manifest = { readonly [key: string]: JsonValue };
@@ -47,8 +47,8 @@ export class ApplicationTemplate {
     // The controller then writes the namespace into the shared template: later sets no longer render it.
     this.namespaceIsSet = true;
     this.asWritten ??= {
-      metadata: toObject(toJson(part(this.template, "metadata"))),
-      spec: toJson(part(this.template, "spec", "ApplicationSpec")),
+      metadata: toObject(marshalStruct("ApplicationSetTemplateMeta", part(this.template, "metadata"))),
+      spec: marshalStruct("ApplicationSpec", part(this.template, "spec", "ApplicationSpec")),
     };
     return this.toManifest(this.asWritten.metadata, this.asWritten.spec);
   }

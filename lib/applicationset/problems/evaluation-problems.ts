@@ -20,7 +20,7 @@ import { RenderError } from "../template/text-renderer";
 import type { Path } from "../yaml/read-document";
 import { inspectOutput } from "./output-problems";
 import { ProblemCollector } from "./problem-collector";
-import { diagnoseRenderError } from "./render-problems";
+import { diagnoseRenderError, shown } from "./render-problems";
 import { reservedKeyProblem } from "./reserved-key-problems";
 import { nameProblems, zeroSetProblems } from "./whole-problems";
 
@@ -67,8 +67,18 @@ export class EvaluationProblems {
     }
   }
 
+  /** A function whose result differs at each call: RenderObserver. */
+  unstable(functionName: string, template: string, path: Path): void {
+    this.add(
+      "APPSET032",
+      path,
+      `${shown(template)} calls ${functionName}, whose result differs each time.`,
+      {},
+    );
+  }
+
   renderError(error: RenderError, params: GoMap): void {
-    const { code, message, remedy } = diagnoseRenderError(error.message, error.template, params);
+    const { code, message, remedy } = diagnoseRenderError(error, params);
     this.add(code, error.path, message, { controllerError: error.message, ...(remedy ? { remedy } : {}) });
   }
 
@@ -103,7 +113,7 @@ export class EvaluationProblems {
   generatorError(generator: number, kind: GeneratorKind, error: GeneratorError): void {
     const cause = error.cause;
     if (cause instanceof RenderError) {
-      const { code, message, remedy } = diagnoseRenderError(cause.message, cause.template, anyMap());
+      const { code, message, remedy } = diagnoseRenderError(cause, anyMap());
       const more = { controllerError: error.message, ...(remedy ? { remedy } : {}) };
       this.add(code, cause.path, message, more);
       return;

@@ -1,6 +1,7 @@
 /** Template errors that have a well-known cause: which problem it is, said for a reader, with the remedy that fits. */
-import type { GoMap } from "../../gotemplate";
+import { type GoMap, TemplateError } from "../../gotemplate";
 import type { ProblemCode } from "../../problems";
+import type { RenderError } from "../template/text-renderer";
 
 export interface Diagnosis {
   readonly code: ProblemCode;
@@ -8,10 +9,11 @@ export interface Diagnosis {
   readonly remedy?: string;
 }
 
-/** What a failed text means. `error` is the controller's text, `template` the text as written. */
-export function diagnoseRenderError(error: string, template: string, params: GoMap): Diagnosis {
+/** What a failed text means. */
+export function diagnoseRenderError(failure: RenderError, params: GoMap): Diagnosis {
+  const { message: error, template } = failure;
   return (
-    limitReached(error) ??
+    limitReached(failure) ??
     pluginInput(error, template) ??
     missingDot(error, template, params) ??
     missingKey(error) ??
@@ -22,10 +24,11 @@ export function diagnoseRenderError(error: string, template: string, params: GoM
   );
 }
 
-function limitReached(error: string): Diagnosis | null {
-  return error.startsWith("limit: ")
-    ? { code: "APPSET036", message: `Rendering was stopped: ${error.slice(7)}.` }
-    : null;
+/** A budget of ours, which the controller has not. */
+function limitReached({ cause }: RenderError): Diagnosis | null {
+  const inner = cause instanceof Error ? cause.cause : null;
+  if (!(inner instanceof TemplateError) || !inner.code.startsWith("limit_")) return null;
+  return { code: "APPSET036", message: `Rendering was stopped: ${inner.message}.` };
 }
 
 const entryPath = /\.generator\.input\.parameters\.(\w+)((?:\.\w+)*)(?:\s+"([^"]*)")?/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toJson } from "../template/plan";
+import { marshalStruct } from "../template/plan";
 import { readDocument } from "../yaml/read-document";
 import { readApplicationSet } from "./application-set";
 import { type DecodeFindings, decodeStruct } from "./decode";
@@ -9,7 +9,7 @@ const decode = (type: string, text: string) => {
   const findings: DecodeFindings = { errors: [], unknown: [] };
   const decoded = decodeStruct(type, readDocument(text).value, findings);
   return {
-    json: toJson(decoded),
+    json: marshalStruct(type, decoded),
     errors: findings.errors.map(({ message }) => message),
     unknown: findings.unknown.map(({ name }) => name),
   };

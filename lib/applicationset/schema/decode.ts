@@ -1,7 +1,8 @@
 /**
  * A YAML value made a typed object, as sigs.k8s.io/yaml and encoding/json do: names match without regard to case,
  * unknown fields are passed over (and reported), numbers and booleans become text where text belongs, other
- * mismatches are errors. What comes out is normalised: a struct holds exactly the fields that Go would marshal.
+ * mismatches are errors. What comes out is normalised: a struct holds the fields that Go would marshal, and empty lists
+ * and maps, which Go tells from nil.
  */
 import { compareBytes } from "../../gotemplate";
 import { formatFloat } from "../../gotemplate/strconv/format-float";
@@ -182,12 +183,10 @@ function zeroOf(type: FieldType): Decoded {
   }
 }
 
-/** Whether Go's omitempty would leave the value out. A pointer is empty only when nil, a struct never. */
-export function isOmitted(field: Field, value: Decoded | undefined): boolean {
+/** Whether it is Go's zero value that omitempty leaves out. Empty lists and maps stay: they are not nil. */
+function isOmitted(field: Field, value: Decoded | undefined): boolean {
   if (value === undefined) return field.pointer || field.omitEmpty;
   if (!field.omitEmpty || field.pointer) return false;
-  if (Array.isArray(value)) return value.length === 0;
-  if (value instanceof Map) return value.size === 0;
   return value === "" || value === 0 || value === false;
 }
 

@@ -1,7 +1,7 @@
 /** The template engines behind one face, with every output shown to an observer. */
-import type { GoMap } from "../../gotemplate";
-import { renderFastTemplate } from "../render-fast";
-import { renderGoTemplate } from "../render-go";
+import { createEnvironment, type GoMap } from "../../gotemplate";
+import { FastTemplateError, renderFastTemplate } from "../render-fast";
+import { GoTemplateError, renderGoTemplate } from "../render-go";
 import type { ApplicationSet } from "../schema/application-set";
 import type { Path } from "../yaml/read-document";
 import { ControllerPanic, RenderError, type TextRenderer } from "./text-renderer";
@@ -9,6 +9,8 @@ import { ControllerPanic, RenderError, type TextRenderer } from "./text-renderer
 /** Sees each text that rendered. */
 export interface RenderObserver {
   rendered(template: string, output: string, path: Path, params: GoMap): void;
+  /** A function was called whose result differs at each reconcile. */
+  unstable(functionName: string, template: string, path: Path): void;
 }
 
 export function createRenderer(
@@ -16,19 +18,26 @@ export function createRenderer(
   observer: RenderObserver | null,
 ): TextRenderer {
   const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
+  const unstable = new Set<string>();
+  const environment = createEnvironment({ markUnstable: (name) => unstable.add(name) });
+  const renderText = (text: string, params: GoMap) =>
+    goTemplate
+      ? renderGoTemplate(text, params, goTemplateOptions, environment)
+      : renderFastTemplate(text, params);
   return {
     goTemplate,
     render(text, params, path) {
       if (panic !== "") throw new ControllerPanic(panic);
       try {
-        const output = goTemplate
-          ? renderGoTemplate(text, params, goTemplateOptions)
-          : renderFastTemplate(text, params);
+        const output = renderText(text, params);
         observer?.rendered(text, output, path, params);
+        for (const name of unstable) observer?.unstable(name, text, path);
         return output;
       } catch (error) {
-        if (error instanceof Error) throw new RenderError(error.message, text, path, { cause: error });
-        throw error;
+        if (!(error instanceof GoTemplateError || error instanceof FastTemplateError)) throw error;
+        throw new RenderError(error.message, text, path, { cause: error });
+      } finally {
+        unstable.clear();
       }
     },
   };

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { decodeStruct } from "../schema/decode";
+import { type DecodedStruct, decodeStruct } from "../schema/decode";
 import { readDocument } from "../yaml/read-document";
 import { mergeTemplate } from "./merge-template";
-import { toJson } from "./plan";
+import { marshalStruct } from "./plan";
 
 const read = (text: string) =>
   decodeStruct("ApplicationSetTemplate", readDocument(text).value, { errors: [], unknown: [] });
 const spec = (text: string) => `{spec: {${text}}}`;
-const merged = (own: string, base: string) => toJson(mergeTemplate(read(own), read(base)));
+const json = (value: DecodedStruct) => marshalStruct("ApplicationSetTemplate", value);
+const merged = (own: string, base: string) => json(mergeTemplate(read(own), read(base)));
 const rest = { destination: {}, project: "" };
 
 describe("mergeTemplate", () => {
@@ -74,7 +75,7 @@ describe("mergeTemplate", () => {
     const own = read("{metadata: {labels: {a: own}}}");
     const base = read("{metadata: {labels: {b: base}}}");
     mergeTemplate(own, base);
-    expect([toJson(own), toJson(base)]).toEqual([
+    expect([json(own), json(base)]).toEqual([
       { metadata: { labels: { a: "own" } }, spec: rest },
       { metadata: { labels: { b: "base" } }, spec: rest },
     ]);

@@ -25,25 +25,112 @@ export function runPlan(plan: Plan, params: GoMap, renderer: TextRenderer): Json
 
 /** utils.go: deeplyReplace, compiled. */
 export function planStruct(name: string, value: DecodedStruct, path: Path): Plan {
-  const parts: { key: string; plan: Plan; omitEmpty: boolean }[] = [];
-  for (const field of structFields(name).list) {
-    const held = value[field.name];
-    if (held === undefined) continue;
-    const omitEmpty = field.omitEmpty && !field.pointer && field.type.kind === "string";
-    parts.push({ key: field.name, plan: planValue(field.type, held, [...path, field.name]), omitEmpty });
-  }
-  const assemble = (resolve: (plan: Plan) => JsonValue): JsonValue => {
-    const out: Record<string, JsonValue> = {};
-    for (const { key, plan, omitEmpty } of parts) {
-      const rendered = resolve(plan);
-      if (!omitEmpty || rendered !== "") out[key] = rendered;
+  return new Planner(false).struct(name, value, path);
+}
+
+class Planner {
+  /** `literal`: placeholders stay as they are. */
+  constructor(private readonly literal: boolean) {}
+
+  struct(name: string, value: DecodedStruct, path: Path): Plan {
+    const parts: { key: string; plan: Plan; omitEmpty: boolean }[] = [];
+    for (const field of structFields(name).list) {
+      const held = value[field.name];
+      if (held === undefined) continue;
+      const omitEmpty = field.omitEmpty && !field.pointer;
+      if (omitEmpty && isEmptyContainer(held)) continue;
+      parts.push({ key: field.name, plan: this.value(field.type, held, [...path, field.name]), omitEmpty });
     }
-    return out;
-  };
-  return combine(
-    parts.map(({ plan }) => plan),
-    assemble,
-  );
+    const assemble = (resolve: (plan: Plan) => JsonValue): JsonValue => {
+      const out: Record<string, JsonValue> = {};
+      for (const { key, plan, omitEmpty } of parts) {
+        const rendered = resolve(plan);
+        if (!omitEmpty || !isEmpty(rendered)) out[key] = rendered;
+      }
+      return out;
+    };
+    return combine(
+      parts.map(({ plan }) => plan),
+      assemble,
+    );
+  }
+
+  private value(type: FieldType, value: Decoded, path: Path): Plan {
+    if (typeof value === "string") return type.kind === "time" ? { constant: value } : this.text(value, path);
+    if (Array.isArray(value)) return this.list(type, value, path);
+    if (value instanceof Map) return this.map(value, path);
+    if (value instanceof RawJson) return this.raw(value, path);
+    if (isStruct(value) && type.kind === "struct") return this.struct(type.name, value, path);
+    return { constant: typeof value === "object" ? null : value };
+  }
+
+  /** A text without `{{` is itself in both modes. */
+  private text(text: string, path: Path): Plan {
+    if (this.literal || !text.includes("{{")) return { constant: toValidText(text) };
+    return { render: (params, renderer) => toValidText(renderer.render(text, params, path)) };
+  }
+
+  private list(type: FieldType, list: readonly Decoded[], path: Path): Plan {
+    const elem: FieldType = type.kind === "list" ? type.elem : { kind: "json" };
+    const items = list.map((item, index) => this.value(elem, item, [...path, index]));
+    return combine(items, (resolve) => items.map(resolve));
+  }
+
+  /** Keys are rendered too, each after its value. Go's order is random; ours is the order as written. */
+  private map(map: DecodedMap, path: Path): Plan {
+    return this.entries(
+      [...map].map(([key, value]) => [key, this.value({ kind: "string" }, value, [...path, key])]),
+      path,
+    );
+  }
+
+  private entries(entries: readonly (readonly [key: string, value: Plan])[], path: Path): Plan {
+    const pairs = entries.map(([key, value]) => ({ key: this.text(key, [...path, key]), value }));
+    return combine(
+      pairs.flatMap(({ key, value }) => [value, key]),
+      (resolve) =>
+        Object.fromEntries(
+          pairs.map(({ key, value }) => {
+            const rendered = resolve(value);
+            return [String(resolve(key)), rendered];
+          }),
+        ),
+    );
+  }
+
+  /** Free JSON goes through float64; a null in a map disappears, one in a list stays. Errors get a prefix. */
+  private raw(json: RawJson, path: Path): Plan {
+    if (this.literal) return { constant: toJsonValue(json.value) };
+    const plan = this.json(json.value, path);
+    if (isConstant(plan)) return plan;
+    return {
+      render: (params, renderer) => {
+        try {
+          return plan.render(params, renderer);
+        } catch (error) {
+          if (!(error instanceof RenderError)) throw error;
+          const message = `failed to deeply replace JSON field contents: ${error.message}`;
+          throw new RenderError(message, error.template, error.path, { cause: error.cause });
+        }
+      },
+    };
+  }
+
+  private json(value: YamlValue, path: Path): Plan {
+    if (typeof value === "string") return this.text(value, path);
+    if (Array.isArray(value)) {
+      const items = value.map((item, index) => this.json(item, [...path, index]));
+      return combine(items, (resolve) => items.map(resolve));
+    }
+    if (value instanceof Map) {
+      const entries = [...value].filter(([, item]) => item !== null);
+      return this.entries(
+        entries.map(([key, item]) => [key, this.json(item, [...path, key])]),
+        path,
+      );
+    }
+    return { constant: typeof value === "bigint" ? Number(value) : value };
+  }
 }
 
 /** A constant when all parts are, else what runs them in order. */
@@ -53,90 +140,19 @@ function combine(parts: readonly Plan[], assemble: (resolve: (plan: Plan) => Jso
   return { render: (params, renderer) => assemble((plan) => runPlan(plan, params, renderer)) };
 }
 
-function planValue(type: FieldType, value: Decoded, path: Path): Plan {
-  if (typeof value === "string") return type.kind === "time" ? { constant: value } : planText(value, path);
-  if (Array.isArray(value)) return planList(type, value, path);
-  if (value instanceof Map) return planMap(value, path);
-  if (value instanceof RawJson) return planRaw(value, path);
-  if (isStruct(value) && type.kind === "struct") return planStruct(type.name, value, path);
-  return { constant: typeof value === "object" ? null : value };
+/** What Go's omitempty leaves out of scalars. */
+function isEmpty(value: JsonValue): boolean {
+  return value === "" || value === 0 || value === false;
 }
 
-/** A text without `{{` is itself in both modes. */
-function planText(text: string, path: Path): Plan {
-  if (!text.includes("{{")) return { constant: toValidText(text) };
-  return { render: (params, renderer) => toValidText(renderer.render(text, params, path)) };
+function isEmptyContainer(value: Decoded): boolean {
+  return (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
 }
 
-function planList(type: FieldType, list: readonly Decoded[], path: Path): Plan {
-  const elem: FieldType = type.kind === "list" ? type.elem : { kind: "json" };
-  const items = list.map((item, index) => planValue(elem, item, [...path, index]));
-  return combine(items, (resolve) => items.map(resolve));
-}
-
-/** Keys are rendered too, each after its value. Go's order is random; ours is the order as written. */
-function planMap(map: DecodedMap, path: Path): Plan {
-  return planEntries(
-    [...map].map(([key, value]) => [key, planValue({ kind: "string" }, value, [...path, key])]),
-    path,
-  );
-}
-
-function planEntries(entries: readonly (readonly [key: string, value: Plan])[], path: Path): Plan {
-  const pairs = entries.map(([key, value]) => ({ key: planText(key, [...path, key]), value }));
-  return combine(
-    pairs.flatMap(({ key, value }) => [value, key]),
-    (resolve) =>
-      Object.fromEntries(
-        pairs.map(({ key, value }) => {
-          const rendered = resolve(value);
-          return [String(resolve(key)), rendered];
-        }),
-      ),
-  );
-}
-
-/** Free JSON goes through float64; a null in a map disappears, one in a list stays. Errors get a prefix. */
-function planRaw(json: RawJson, path: Path): Plan {
-  const plan = planJson(json.value, path);
-  if (isConstant(plan)) return plan;
-  return {
-    render: (params, renderer) => {
-      try {
-        return plan.render(params, renderer);
-      } catch (error) {
-        if (!(error instanceof RenderError)) throw error;
-        const message = `failed to deeply replace JSON field contents: ${error.message}`;
-        throw new RenderError(message, error.template, error.path, { cause: error.cause });
-      }
-    },
-  };
-}
-
-function planJson(value: YamlValue, path: Path): Plan {
-  if (typeof value === "string") return planText(value, path);
-  if (Array.isArray(value)) {
-    const items = value.map((item, index) => planJson(item, [...path, index]));
-    return combine(items, (resolve) => items.map(resolve));
-  }
-  if (value instanceof Map) {
-    const entries = [...value].filter(([, item]) => item !== null);
-    return planEntries(
-      entries.map(([key, item]) => [key, planJson(item, [...path, key])]),
-      path,
-    );
-  }
-  return { constant: typeof value === "bigint" ? Number(value) : value };
-}
-
-/** The template as written, as JSON: what an empty parameter set gives. */
-export function toJson(value: Decoded): JsonValue {
-  if (typeof value === "string") return toValidText(value);
-  if (Array.isArray(value)) return value.map(toJson);
-  if (value instanceof Map) return Object.fromEntries([...value].map(([key, item]) => [key, toJson(item)]));
-  if (value instanceof RawJson) return toJsonValue(value.value);
-  if (typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+/** A struct as Go marshals it, texts as written: what an empty parameter set gives. */
+export function marshalStruct(name: string, value: DecodedStruct): JsonValue {
+  const plan = new Planner(true).struct(name, value, []);
+  return isConstant(plan) ? plan.constant : null;
 }
 
 /** All texts of a template that have a placeholder, keys of maps too. */

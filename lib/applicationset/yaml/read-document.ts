@@ -243,7 +243,7 @@ function isMergeKey(key: unknown): boolean {
 
 /** decode.go: scalar. Undefined when the tag does not fit the text. */
 function resolveTagged(node: Scalar): ScalarValue | undefined {
-  const text = String(node.value ?? "");
+  const text = foldOldBreaks(node);
   const tag = shortTag(node.tag);
   if (tag === "" || tag === "!!timestamp") return node.type === "PLAIN" ? resolveScalar(text) : text;
   if (tag === "!!binary") return binaryText(text);
@@ -255,6 +255,13 @@ function resolveTagged(node: Scalar): ScalarValue | undefined {
       ? "null"
       : { boolean: "bool", bigint: "int", number: "float", string: "str" }[typeof value as "string"];
   return tag === `!!${type}` ? value : undefined;
+}
+
+/** YAML 1.1 has three more line breaks; in quoted text the blanks around them go, as around any break. */
+function foldOldBreaks({ value, type }: Scalar): string {
+  const text = String(value ?? "");
+  if (!type?.startsWith("QUOTE") || !/[\u0085\u2028\u2029]/.test(text)) return text;
+  return text.replace(/[ \t]*\u0085[ \t]*/g, " ").replace(/[ \t]*([\u2028\u2029])[ \t]*/g, "$1");
 }
 
 /** Undefined when it is no base64. */
