@@ -29,14 +29,17 @@ function webRandom(length: number): Uint8Array {
   return bytes;
 }
 
+/** Runs a text as a template inside the one that is running. */
+export type ExecuteInside = (text: string, data: GoValue, environment: ExecutionEnvironment) => string;
+
 /** One execution's environment, which templates inside it share: the caller's, and the budget and functions. */
 export class ExecutionEnvironment implements FunctionEnvironment {
   readonly timeZone: string;
 
   constructor(
     private readonly outer: Environment,
-    private readonly budget: Budget,
-    private readonly execute: (text: string, data: GoValue, environment: ExecutionEnvironment) => string,
+    readonly budget: Budget,
+    private execute: ExecuteInside,
   ) {
     this.timeZone = outer.timeZone;
   }
@@ -53,15 +56,22 @@ export class ExecutionEnvironment implements FunctionEnvironment {
     this.outer.markUnstable(functionName);
   }
 
-  unmarkUnstable(functionName: string): void {
-    this.outer.unmarkUnstable?.(functionName);
-  }
-
   checkSize(what: string, size: number): void {
     this.budget.checkSize(what, size);
   }
 
   executeTemplate(text: string, data: GoValue): string {
     return this.execute(text, data, this);
+  }
+
+  /** While `work` runs, templates are executed inside another one. */
+  inside(execute: ExecuteInside, work: () => string): string {
+    const outer = this.execute;
+    this.execute = execute;
+    try {
+      return work();
+    } finally {
+      this.execute = outer;
+    }
   }
 }

@@ -43,16 +43,17 @@ interface Loop {
   readonly framesToExit: number;
 }
 
-/** Compiles all templates of a text. */
+/** Compiles a template with all those that it may call by name. */
 export function compile(
-  name: string,
-  text: string,
+  main: ParsedTree,
   trees: ReadonlyMap<string, ParsedTree>,
   compilation: Compilation,
 ): Program {
-  const compiler = new Compiler(text, compilation);
-  for (const tree of trees.values()) compiler.template(tree);
-  return { name, text, code: compiler.code, entry: compiler.entry(name).pc };
+  const compiler = new Compiler(compilation);
+  for (const [name, tree] of trees) compiler.define(name, tree);
+  const entry = compiler.template(main);
+  for (const tree of trees.values()) if (tree !== main) compiler.template(tree);
+  return { name: main.name, text: main.text, code: compiler.code, entry };
 }
 
 /** Runs the instructions to the end. */
@@ -70,30 +71,38 @@ export function run(s: State): void {
 
 class Compiler {
   readonly code: Op[] = [];
-  private readonly entries = new Map<string, Label>();
+  private readonly entries = new Map<ParsedTree, Label>();
+  private readonly names = new Map<string, ParsedTree>();
   private readonly expressions: Expressions;
   private loop: Loop | null = null;
   /** False while no pipeline declares a variable: then an `if` has nothing to put back. */
   private declares = true;
+  private text = "";
 
-  constructor(
-    private readonly text: string,
-    private readonly compilation: Compilation,
-  ) {
+  constructor(private readonly compilation: Compilation) {
     this.expressions = new Expressions(compilation);
   }
 
-  entry(name: string): Label {
-    const known = this.entries.get(name) ?? { pc: halt };
-    this.entries.set(name, known);
-    return known;
+  /** Makes a template known by a name, under which others call it. */
+  define(name: string, tree: ParsedTree): void {
+    this.names.set(name, tree);
   }
 
-  template({ name, root }: ParsedTree): void {
-    this.entry(name).pc = this.code.length;
-    this.declares = this.compilation.tracing || declaresVariables(root);
-    this.list(root);
+  /** The address of the compiled template. */
+  template(tree: ParsedTree): number {
+    const entry = this.code.length;
+    this.entryOf(tree).pc = entry;
+    this.text = tree.text;
+    this.declares = this.compilation.tracing || declaresVariables(tree.root);
+    this.list(tree.root);
     this.emit(() => returnFromTemplate);
+    return entry;
+  }
+
+  private entryOf(tree: ParsedTree): Label {
+    const known = this.entries.get(tree) ?? { pc: halt };
+    this.entries.set(tree, known);
+    return known;
   }
 
   /** Adds an instruction; `make` is told the address of the next one. */
@@ -316,16 +325,17 @@ class Compiler {
   private call(node: TemplateNode): void {
     const { name } = node;
     const evaluate = this.blockPipe(node);
-    const { entries } = this;
+    const tree = this.names.get(name);
+    const entry = tree ? this.entryOf(tree) : null;
     this.emit((next) => (s) => {
       s.node = node;
-      const entry = entries.get(name);
-      if (!entry || entry.pc < 0) return s.fail(`template ${quote(name)} not defined`);
+      if (!tree || !entry) return s.fail(`template ${quote(name)} not defined`);
       checkDepth(s);
       s.path = null;
       const dot = evaluate(s);
-      const { base, template } = s;
-      s.frames.push({ ...s.frame(s.top), kind: "call", returnTo: next, base, template });
+      const { base, template, text } = s;
+      s.frames.push({ ...s.frame(s.top), kind: "call", returnTo: next, base, template, text });
+      s.text = tree.text;
       s.depth++;
       s.template = name;
       s.base = s.top;
@@ -353,6 +363,7 @@ function returnFromTemplate(s: State): number {
   s.depth--;
   s.base = frame.base;
   s.template = frame.template;
+  s.text = frame.text;
   return frame.returnTo;
 }
 

@@ -27,6 +27,8 @@ const maxStackDepth = 10_000;
 /** One template of a text: the main one, a `define` or a `block`. */
 export interface ParsedTree {
   readonly name: string;
+  /** The text that the nodes' places count in. */
+  readonly text: string;
   readonly root: ListNode;
 }
 
@@ -160,9 +162,9 @@ class Tree {
 
   // parse.go: add
   private add(): void {
-    const { treeSet } = this.shared;
+    const { treeSet, text } = this.shared;
     const known = treeSet.get(this.name);
-    if (!known || isEmptyTree(known.root)) treeSet.set(this.name, { name: this.name, root: this.root });
+    if (!known || isEmptyTree(known.root)) treeSet.set(this.name, { name: this.name, text, root: this.root });
     else if (!isEmptyTree(this.root))
       this.errorf(`template: multiple definition of template ${quote(this.name)}`);
   }

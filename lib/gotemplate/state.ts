@@ -60,6 +60,7 @@ export interface CallFrame extends Omit<BlockFrame, "kind"> {
   readonly returnTo: number;
   readonly base: number;
   readonly template: string;
+  readonly text: string;
 }
 
 export type Frame = BlockFrame | RangeFrame | CallFrame;
@@ -72,6 +73,8 @@ export class State {
   dotIsInterface = false;
   /** Name of the template that runs, as errors print it. */
   template: string;
+  /** The text that it stands in. */
+  text: string;
   depth = 0;
   readonly frames: Frame[] = [];
 
@@ -99,6 +102,7 @@ export class State {
     this.dot = data;
     this.values = [data];
     this.template = program.name;
+    this.text = program.text;
     this.dotPath = trace ? [] : null;
     this.paths = [this.dotPath];
   }
@@ -115,7 +119,7 @@ export class State {
     if (!node) {
       return new TemplateError(code, `template: ${program.name}: ${message}`, null, null, null, options);
     }
-    const position = locate(program.text, node.pos);
+    const position = locate(this.text, node.pos);
     const context = nodeText(node);
     const where = `${program.name}:${position.line}:${position.byteColumn}`;
     const text = `template: ${where}: executing ${quote(this.template)} at <${context}>: ${message}`;

@@ -3,14 +3,13 @@
  * wrong with a template or its data is a TemplateError; any other exception is a bug of ours and passes through.
  */
 import { builtins } from "./builtins";
-import { createEnvironment, type Environment, ExecutionEnvironment } from "./environment";
+import { createEnvironment, type Environment, type ExecuteInside, ExecutionEnvironment } from "./environment";
 import { LimitError, TemplateError } from "./errors";
 import type { Compilation } from "./eval";
 import { compile, run } from "./exec";
 import type { FunctionTable } from "./functions";
 import { Budget, defaultLimits, type Limits } from "./limits";
-import type { ListNode } from "./node";
-import { nodeText } from "./node";
+import { isEmptyTree, type ListNode, nodeText } from "./node";
 import { type ParsedTree, parseTrees } from "./parse";
 import { type MissingKey, type Program, State } from "./state";
 import { quote } from "./strconv/quote";
@@ -47,19 +46,32 @@ export interface TraceResult {
   readonly error: TemplateError | null;
 }
 
+/** Texts whose parsed templates are kept for `tpl`. */
+const innerTexts = 100;
+
 /** A parsed template with all that its text defines. // template.go: Template */
 export class Template {
   private readonly plain: Program;
   private traced: Program | null = null;
+  private readonly limits: Limits;
+  private readonly inner = new Map<string, Template>();
 
   constructor(
-    readonly name: string,
-    readonly text: string,
+    private readonly main: ParsedTree,
     private readonly trees: ReadonlyMap<string, ParsedTree>,
     private readonly compilation: Compilation,
     private readonly options: TemplateOptions,
   ) {
-    this.plain = compile(name, text, trees, compilation);
+    this.plain = compile(main, trees, compilation);
+    this.limits = { ...defaultLimits, ...options.limits };
+  }
+
+  get name(): string {
+    return this.main.name;
+  }
+
+  get text(): string {
+    return this.main.text;
   }
 
   /** The tree of the main template, or of one that it defines. // template.go: Lookup */
@@ -69,9 +81,9 @@ export class Template {
 
   /** All templates as Go prints them: a text that parses to the same. */
   toString(): string {
-    const definitions = [...this.trees.values()].filter(({ name }) => name !== this.name);
+    const definitions = [...this.trees.values()].filter((tree) => tree !== this.main);
     const defined = definitions.map(({ name, root }) => `{{define ${quote(name)}}}${nodeText(root)}{{end}}`);
-    return defined.join("") + nodeText(this.tree() ?? { type: "list", pos: 0, nodes: [] });
+    return defined.join("") + nodeText(this.main.root);
   }
 
   /** Writes the template with the data as its dot; throws TemplateError. // exec.go: Execute */
@@ -81,11 +93,11 @@ export class Template {
       if (error) throw error;
       return { text: text ?? "", spans };
     }
-    return { text: this.render(data, this.environment(options.environment ?? defaultEnvironment), null) };
+    return { text: this.render(data, this.environment(options.environment), null) };
   }
 
   /** Executes with tracing; an error is part of the result, since what was read before it counts. */
-  trace(data: GoValue, environment: Environment = defaultEnvironment): TraceResult {
+  trace(data: GoValue, environment?: Environment): TraceResult {
     const trace = new Trace();
     const { spans, reads } = trace;
     try {
@@ -96,23 +108,29 @@ export class Template {
     }
   }
 
-  private environment(outer: Environment): Execution {
-    const budget = new Budget({ ...defaultLimits, ...this.options.limits });
-    const environment = new ExecutionEnvironment(outer, budget, (text, data, inner) =>
-      parse(text, this.options).render(data, { budget, environment: inner }, null),
-    );
-    return { budget, environment };
+  private environment(outer = defaultEnvironment): ExecutionEnvironment {
+    return new ExecutionEnvironment(outer, new Budget(this.limits), this.executeInside);
+  }
+
+  /** What `tpl` does: a text that sees this one's definitions, and whose own stay inside it. */
+  private readonly executeInside: ExecuteInside = (text, data, environment) => {
+    const template = this.innerTemplate(text);
+    return environment.inside(template.executeInside, () => template.render(data, environment, null));
+  };
+
+  private innerTemplate(text: string): Template {
+    const known = this.inner.get(text);
+    if (known) return known;
+    const template = parseInto(this.trees, text, this.options);
+    if (this.inner.size >= innerTexts) this.inner.clear();
+    this.inner.set(text, template);
+    return template;
   }
 
   /** The one place where an execution's exceptions become TemplateErrors. */
-  private render(data: GoValue, { budget, environment }: Execution, trace: Trace | null): string {
-    const state = new State(
-      trace ? this.tracedProgram() : this.plain,
-      data ?? undefined,
-      environment,
-      budget,
-      trace,
-    );
+  private render(data: GoValue, environment: ExecutionEnvironment, trace: Trace | null): string {
+    const program = trace ? this.tracedProgram() : this.plain;
+    const state = new State(program, data ?? undefined, environment, environment.budget, trace);
     try {
       run(state);
     } catch (error) {
@@ -122,31 +140,44 @@ export class Template {
   }
 
   private tracedProgram(): Program {
-    this.traced ??= compile(this.name, this.text, this.trees, { ...this.compilation, tracing: true });
+    this.traced ??= compile(this.main, this.trees, { ...this.compilation, tracing: true });
     return this.traced;
   }
-}
-
-interface Execution {
-  readonly budget: Budget;
-  readonly environment: ExecutionEnvironment;
 }
 
 const defaultEnvironment = createEnvironment();
 
 /** Parses and compiles a text; throws TemplateError. // template.go: Parse */
 export function parse(text: string, options: TemplateOptions = {}): Template {
+  return parseInto(new Map(), text, options);
+}
+
+/** Parses a text that also sees the templates defined before. // template.go: Clone, New, Parse */
+function parseInto(outer: ReadonlyMap<string, ParsedTree>, text: string, options: TemplateOptions): Template {
   const { name = "base", functions = {}, goTemplateOptions = [] } = options;
   const missingKey = readOptions(goTemplateOptions);
   const hasFunction = (word: string) => Object.hasOwn(functions, word) || Object.hasOwn(builtins, word);
   try {
     const trees = parseTrees(name, text, hasFunction);
-    return new Template(name, text, trees, { functions, builtins, missingKey, tracing: false }, options);
+    const main = trees.get(name) ?? { name, text, root: { type: "list", pos: 0, nodes: [] } };
+    const compilation = { functions, builtins, missingKey, tracing: false };
+    return new Template(main, associated(outer, trees), compilation, options);
   } catch (error) {
     if (isStackOverflow(error))
       throw new TemplateError("limit_depth", "template is nested too deeply to be parsed");
     throw error;
   }
+}
+
+/** New definitions replace old ones, save empty ones. // template.go: AddParseTree, associate */
+function associated(
+  outer: ReadonlyMap<string, ParsedTree>,
+  trees: ReadonlyMap<string, ParsedTree>,
+): ReadonlyMap<string, ParsedTree> {
+  if (outer.size === 0) return trees;
+  const merged = new Map(outer);
+  for (const [name, tree] of trees) if (!outer.has(name) || !isEmptyTree(tree.root)) merged.set(name, tree);
+  return merged;
 }
 
 const missingKeys: ReadonlyMap<string, MissingKey> = new Map<string, MissingKey>([
