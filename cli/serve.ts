@@ -1,6 +1,6 @@
 /** `npm start` and `npm run dev`: the app on a port, until it is told to end. */
 import { readArguments, SettingsError, usage } from "../lib/settings";
-import { KeyFileError } from "../lib/store";
+import { KeyFileError } from "../lib/store/seal";
 import { ensureBuild } from "./build";
 import { withExposure } from "./exposure";
 import { startServer } from "./server";

@@ -1,11 +1,12 @@
-/** The app as one process: the workspace, Next.js and its HTTP server. Whoever starts it says where and ends it. */
+/** The app as one process: Next.js with the workspace in it, its HTTP server, and a thread that evaluates. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { logger } from "../lib/logging";
 import { type Settings, toEnvironment } from "../lib/settings";
+import { openSeal } from "../lib/store/seal";
 import { EvaluationThread } from "../lib/workers/evaluation-thread";
-import { openWorkspace, setWorkspace } from "../lib/workspace";
+import { sharedWorkspace } from "../lib/workspace/shared-workspace";
 
 export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
 
@@ -17,6 +18,8 @@ export interface RunningServer {
 
 /** How long open requests get to end by themselves. */
 const graceMs = 2_000;
+/** Loading the engine a second time, for the thread, must not hold up the first page. */
+const threadDelayMs = 1_500;
 
 /** Resolves once the first page can be asked for. Rejects when the data folder or the address can't be used. */
 export async function startServer(
@@ -24,34 +27,41 @@ export async function startServer(
   options: { readonly dev: boolean },
 ): Promise<RunningServer> {
   prepareEnvironment(settings, options.dev);
-  const thread = new EvaluationThread((error) => logger().error({ err: error }, "evaluation thread failed"));
-  const workspace = await openWorkspace(settings, thread.evaluate);
-  setWorkspace(workspace);
+  // Said here, at once and by its own name: Next.js would wrap it.
+  await openSeal(settings.data);
   const server = createServer();
-  try {
-    // Read only now: Next.js looks at NODE_ENV when it is loaded.
-    const { default: next } = await import("next");
-    const app = next({ dev: options.dev, dir: projectFolder, httpServer: server });
-    await app.prepare();
-    const handle = app.getRequestHandler();
-    server.on("request", (request, response) => void handle(request, response));
-    await listen(server, settings);
-    // After the first page can be asked for: loading the engine a second time takes a while.
-    thread.start();
-    const close = async () => {
-      await closeServer(server);
-      await app.close();
-      setWorkspace(undefined);
-      await workspace.close();
-      await thread.close();
-    };
-    return { url: urlOf(server, settings), close };
-  } catch (error) {
-    setWorkspace(undefined);
-    await workspace.close();
-    await thread.close();
-    throw error;
-  }
+  // Read only now: Next.js looks at NODE_ENV when it is loaded.
+  const { default: next } = await import("next");
+  const app = next({ dev: options.dev, dir: projectFolder, httpServer: server });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  server.on("request", (request, response) => void handle(request, response));
+  await listen(server, settings);
+  const stopThread = startThread();
+  const close = async () => {
+    await closeServer(server);
+    await app.close();
+    await (await sharedWorkspace().opening)?.close();
+    sharedWorkspace().opening = undefined;
+    await stopThread();
+  };
+  return { url: urlOf(server, settings), close };
+}
+
+/** Evaluation moves into a thread as soon as it runs. Returns how to end it. */
+function startThread(): () => Promise<void> {
+  const shared = sharedWorkspace();
+  const thread: EvaluationThread = new EvaluationThread({
+    onReady: (ready) => {
+      shared.evaluate = ready ? thread.evaluate : undefined;
+    },
+    onFailure: (error) => logger().error({ err: error }, "evaluation thread failed"),
+  });
+  const delay = setTimeout(() => thread.start(), threadDelayMs).unref();
+  return () => {
+    clearTimeout(delay);
+    return thread.close();
+  };
 }
 
 function prepareEnvironment(settings: Settings, dev: boolean): void {

@@ -1,6 +1,6 @@
 /** The server's log: JSON lines on stderr, secrets redacted. Never used in code that reaches a browser. */
 import pino, { type Logger } from "pino";
-import { redacted, redactedPaths, redactText } from "../security";
+import { redacted, redactedPaths, redactText } from "../security/redact";
 
 let shared: Logger | null = null;
 

@@ -1,10 +1,9 @@
 /**
- * Evaluates in a thread of its own. Until the thread runs, and if it can't, evaluation happens here, with pauses. Calls
- * of plugins are made by whoever asked, never by the thread: it has no tokens.
+ * Evaluates in a thread of its own. Calls of plugins are made by whoever asked, never by the thread: it has no tokens.
  */
 import { Worker } from "node:worker_threads";
 import type { EvaluationSources } from "../applicationset";
-import { type EvaluationInput, type EvaluationView, evaluationView } from "../workspace/evaluation-view";
+import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
 import type { FromWorker, ToWorker } from "./messages";
 
 interface Job {
@@ -12,6 +11,12 @@ interface Job {
   readonly signal: AbortSignal | undefined;
   readonly resolve: (view: EvaluationView) => void;
   readonly reject: (error: unknown) => void;
+}
+
+export interface EvaluationThreadOptions {
+  /** Called with true once it evaluates, and with false when it can't for a while. */
+  readonly onReady: (ready: boolean) => void;
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** What a runaway evaluation may take before its thread is ended instead of the server. */
@@ -24,15 +29,26 @@ export class EvaluationThread {
   private closed = false;
   private lastJob = 0;
 
-  constructor(private readonly onFailure: (error: unknown) => void) {}
+  constructor(private readonly options: EvaluationThreadOptions) {}
 
-  /** As `evaluationView`. */
+  start(): void {
+    const worker = new Worker(new URL("./start-worker.mjs", import.meta.url), {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    });
+    worker.unref();
+    worker.on("message", (message: FromWorker) => void this.receive(message));
+    worker.on("error", this.options.onFailure);
+    worker.on("exit", () => this.restart());
+    this.worker = worker;
+  }
+
+  /** As `evaluationView`; only while ready. */
   readonly evaluate = (
     input: EvaluationInput,
     sources: EvaluationSources,
     signal?: AbortSignal,
   ): Promise<EvaluationView> => {
-    if (!this.ready) return evaluationView(input, sources, signal);
     signal?.throwIfAborted();
     const job = ++this.lastJob;
     return new Promise<EvaluationView>((resolve, reject) => {
@@ -58,41 +74,34 @@ export class EvaluationThread {
     await this.worker?.terminate();
   }
 
-  /** Starts the thread; evaluation moves to it once it runs. */
-  start(): void {
-    // The parent's own loader (tsx) comes along with its execArgv.
-    const worker = new Worker(new URL("./evaluation-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-    });
-    worker.unref();
-    worker.on("message", (message: FromWorker) => void this.receive(message));
-    worker.on("error", (error) => this.onFailure(error));
-    worker.on("exit", () => this.restart());
-    this.worker = worker;
-  }
-
   private restart(): void {
     const wasReady = this.ready;
-    this.ready = false;
+    this.setReady(false);
     for (const { reject } of this.jobs.values()) reject(new Error("the evaluation's thread ended"));
     this.jobs.clear();
     // One that never got ready would not the next time either.
     if (wasReady && !this.closed) this.start();
   }
 
+  private setReady(ready: boolean): void {
+    this.ready = ready;
+    this.options.onReady(ready);
+  }
+
   private async receive(message: FromWorker): Promise<void> {
     if (message.type === "ready") {
-      this.ready = true;
+      this.setReady(true);
       return;
     }
     const job = this.jobs.get(message.job);
     if (!job) return;
-    if (message.type === "call") await this.answer(job, message);
-    else {
-      this.jobs.delete(message.job);
-      if (message.type === "done") job.resolve(message.view);
-      else job.reject(new Error(message.message));
+    if (message.type === "call") {
+      await this.answer(job, message);
+      return;
     }
+    this.jobs.delete(message.job);
+    if (message.type === "done") job.resolve(message.view);
+    else job.reject(new Error(message.message));
   }
 
   private async answer(
@@ -102,7 +111,7 @@ export class EvaluationThread {
     try {
       this.send({ type: "answer", job: id, call, answer: await job.sources.callPlugin(request, job.signal) });
     } catch (error) {
-      // Its own error must reach who asked as it is: the thread's copy would lose what it is.
+      // The error must reach who asked as it is: a copy would lose what it is.
       this.jobs.delete(id);
       this.send({ type: "refused", job: id, call, message: "the call was refused" });
       job.reject(error);

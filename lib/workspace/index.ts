@@ -1,5 +1,5 @@
 export * from "./errors";
-export { getWorkspace, setWorkspace } from "./get-workspace";
+export { getWorkspace } from "./get-workspace";
 export { openWorkspace } from "./open-workspace";
 export * from "./schemas";
 export * from "./views";
