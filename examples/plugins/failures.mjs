@@ -44,14 +44,22 @@ async function sendTooLarge(response) {
   response.writeHead(200, { "Content-Type": "application/json" });
   response.write('{"output":{"parameters":[{"text":"');
   for (let sent = 0; sent < size && !response.destroyed; sent += megabyte) {
-    if (!response.write("x".repeat(megabyte))) {
-      await new Promise((done) => {
-        response.once("drain", done);
-        response.once("close", done);
-      });
-    }
+    if (!response.write("x".repeat(megabyte))) await drained(response);
   }
   response.end('"}]}}');
+}
+
+/** Until the response takes more, or is closed. */
+function drained(response) {
+  return new Promise((done) => {
+    const end = () => {
+      response.removeListener("drain", end);
+      response.removeListener("close", end);
+      done();
+    };
+    response.once("drain", end);
+    response.once("close", end);
+  });
 }
 
 async function sendLate(response) {

@@ -7,6 +7,7 @@
  * or longer. HTTP_PROXY and HTTPS_PROXY, which the controller's HTTP client obeys, are not applied here.
  */
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import { fromText } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
 import { type OutboundPolicy, outboundPolicy } from "../security/outbound";
@@ -196,10 +197,15 @@ class RunningCall {
     if (host === "")
       throw new CallError("invalid_url", "The URL names no host.", "http: no Host in request URL");
     if (hop === first) return;
-    const decision = this.policy.checkRedirect(hostAndPort(first.url).host, hostAndPort(hop.url).host);
+    const target = hostAndPort(hop.url).host;
+    const address = isIP(target) ? this.policy.checkAddress(target) : { allowed: true as const };
+    const decision = address.allowed
+      ? this.policy.checkRedirect(hostAndPort(first.url).host, target)
+      : address;
     if (decision.allowed) return;
     const message = `The plugin redirects to ${formatWithoutUser(hop.url)}: ${decision.reason}. The controller itself would follow.`;
-    throw new CallError("address_not_allowed", message, null, { location: formatWithoutUser(hop.url) });
+    const context = { location: formatWithoutUser(hop.url), ...(address.allowed ? {} : { address: target }) };
+    throw new CallError("address_not_allowed", message, null, context);
   }
 
   /** net/http: Request.write: Host, User-Agent, Content-Length, the rest by name, Accept-Encoding. */

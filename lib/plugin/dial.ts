@@ -4,11 +4,11 @@
  */
 import { lookup as systemLookup } from "node:dns/promises";
 import { connect, isIP, type Socket } from "node:net";
-import { type TLSSocket, connect as tlsConnect } from "node:tls";
 import type { OutboundPolicy } from "../security/outbound";
 import { CallError } from "./call-error";
 import { type GoUrl, hostAndPort } from "./go-url";
-import { verifyPeer } from "./tls-errors";
+import { endOnce, errorCode } from "./socket-phase";
+import { handshake } from "./tls-handshake";
 
 export interface ResolvedAddress {
   readonly address: string;
@@ -34,9 +34,8 @@ export interface Dialed {
   readonly tls: number | null;
 }
 
-/** net/http: DefaultTransport's own limits. */
+/** net/http: DefaultTransport's own limit. */
 const dialTimeout = 30_000;
-const handshakeTimeout = 10_000;
 
 /** The system's resolver, as getaddrinfo orders. */
 export const defaultLookup: Lookup = async (host) => {
@@ -139,7 +138,7 @@ function open(
 ): Promise<Socket> {
   return new Promise((done, fail) => {
     const socket = connect({ host, port, family, autoSelectFamily: false });
-    const finish = once(socket, signal, fail);
+    const finish = endOnce(socket, signal, fail);
     socket.setTimeout(dialTimeout, () => {
       finish(
         new CallError("timeout", `${shown} did not accept the connection.`, `dial tcp ${shown}: i/o timeout`),
@@ -177,64 +176,6 @@ function connectError(error: unknown, address: string): CallError {
   return new CallError(failure, `Connecting to ${address} failed: ${text ?? code}.`, goText, { address });
 }
 
-function handshake(raw: Socket, host: string, { signal, ca }: DialOptions): Promise<TLSSocket> {
-  return new Promise((done, fail) => {
-    // The peer is verified below, before a byte of the request is sent, in the order in which Go verifies.
-    const socket = tlsConnect({
-      socket: raw,
-      ...(isIP(host) ? {} : { servername: host }),
-      ...(ca === undefined ? {} : { ca: [ca] }),
-      ALPNProtocols: ["http/1.1"],
-      rejectUnauthorized: false,
-    });
-    const finish = once(socket, signal, fail);
-    socket.setTimeout(handshakeTimeout, () => {
-      finish(new CallError("timeout", "The TLS handshake did not end.", "net/http: TLS handshake timeout"));
-    });
-    socket.once("error", (error) => finish(handshakeError(error)));
-    socket.once("end", () =>
-      finish(new CallError("tls", "The server closed the connection in the handshake.", "EOF")),
-    );
-    socket.once("secureConnect", () => {
-      const refused = verifyPeer(socket, host);
-      finish(refused);
-      socket.setTimeout(0);
-      if (refused === null) done(socket);
-    });
-  });
-}
-
-function handshakeError(error: unknown): CallError {
-  const code = errorCode(error);
-  const plain = code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "ERR_SSL_PACKET_LENGTH_TOO_LONG";
-  const message = plain
-    ? "The server does not speak TLS at this port: it is probably plain HTTP."
-    : `The TLS handshake failed: ${error instanceof Error ? error.message.trim() : code}.`;
-  return new CallError("tls", message, null, { code });
-}
-
-/** Ends one phase once: on failure the socket goes, on abort with the signal's reason. */
-function once(
-  socket: Socket,
-  signal: AbortSignal,
-  fail: (error: unknown) => void,
-): (error: Error | null) => void {
-  let ended = false;
-  const finish = (error: Error | null) => {
-    if (ended) return;
-    ended = true;
-    signal.removeEventListener("abort", onAbort);
-    if (error === null) return;
-    socket.destroy();
-    socket.on("error", () => {});
-    fail(error);
-  };
-  const onAbort = () => finish(signal.reason);
-  if (signal.aborted) onAbort();
-  else signal.addEventListener("abort", onAbort, { once: true });
-  return finish;
-}
-
 /** The promise's result, or the signal's reason. */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((done, fail) => {
@@ -243,9 +184,4 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<
     signal.addEventListener("abort", onAbort, { once: true });
     promise.then(done, fail).finally(() => signal.removeEventListener("abort", onAbort));
   });
-}
-
-/** Node's or OpenSSL's code of an error. */
-export function errorCode(error: unknown): string {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
 }

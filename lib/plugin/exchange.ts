@@ -10,7 +10,7 @@ import type { Socket } from "node:net";
 import { fromBytes, toBytes, toValidText } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
 import { CallError } from "./call-error";
-import { errorCode } from "./dial";
+import { errorCode } from "./socket-phase";
 
 export type Header = readonly [name: string, value: string];
 

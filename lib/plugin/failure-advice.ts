@@ -14,6 +14,14 @@ type AdviceFacts = Pick<RunFacts, "connection" | "hops" | "bytes">;
 export function adviceFor(facts: AdviceFacts, failure: PluginFailure): Advice {
   if (failure.code === "http_status") return statusAdvice(facts, Number(failure.context.status));
   if (failure.code === "not_json") return textAdvice(facts);
+  if (failure.code === "address_not_allowed" && failure.context.address !== undefined) {
+    return {
+      remedy: "The inspector never connects to such an address. Look at where baseUrl or the redirect leads.",
+    };
+  }
+  if (failure.code === "tls" && failure.controllerError?.endsWith("HTTPS client")) {
+    return { remedy: "Write http:// in baseUrl, or give the plugin a certificate." };
+  }
   if (failure.code === "dns") {
     return {
       why: "The controller's own text also names the DNS server that it asked, which is not known here.",

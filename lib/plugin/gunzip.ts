@@ -3,7 +3,7 @@
  * and a bad checksum shows only to a reader that gets that far. In a corrupt stream the last symbol may be missing.
  */
 import { constants, type InflateRaw, inflateRawSync } from "node:zlib";
-import { errorCode } from "./dial";
+import { errorCode } from "./socket-phase";
 
 /** The unpacked bytes and the error that a reader meets after them; `eof` is a good end. */
 export interface Unpacked {

@@ -89,11 +89,11 @@ function statusReading(
 ): { outcome: PluginOutcome } {
   const { message, goText } = readErrorAnswer(head.status, body);
   const status = `${head.status} ${head.statusText}`.trim();
-  const said = message.trim() === "" ? "without a message" : `with: ${shorten(message)}`;
+  const said = message.trim() === "" ? ", without a message." : `: "${shorten(message)}".`;
   const failure = describeFailure({
     code: "http_status",
     controllerError: goText === null || body.capped ? null : listing + getApi(parts) + goText,
-    message: `The plugin answered ${status} ${said}`,
+    message: `The plugin answered ${status}${said}`,
     context: { status: String(head.status), message },
   });
   return { outcome: failed(failure) };
