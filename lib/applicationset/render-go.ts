@@ -32,7 +32,7 @@ export function renderGoTemplate(
 ): string {
   const template = parseGoTemplate(text, goTemplateOptions);
   try {
-    return template.execute(params, environment ? { environment } : {}).text;
+    return template.render(params, environment);
   } catch (error) {
     throw wrapped(error, `failed to execute go template ${text}: `);
   }
@@ -102,14 +102,18 @@ class TemplateCache {
 }
 
 const caches = new Map<string, TemplateCache>();
+let lastOptions: readonly string[] = [];
+let lastCache = new TemplateCache();
+caches.set("", lastCache);
 
 /** Few option lists exist, but they come from users: their number is bounded too. */
 function cacheOf(options: readonly string[]): TemplateCache {
+  if (options === lastOptions) return lastCache;
   const key = options.length === 0 ? "" : options.join("\n");
-  const known = caches.get(key);
-  if (known) return known;
-  if (caches.size >= 16) caches.clear();
-  const cache = new TemplateCache();
+  if (caches.size >= 16 && !caches.has(key)) caches.clear();
+  const cache = caches.get(key) ?? new TemplateCache();
   caches.set(key, cache);
+  lastOptions = options;
+  lastCache = cache;
   return cache;
 }

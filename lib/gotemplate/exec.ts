@@ -199,7 +199,7 @@ class Compiler {
     this.emit((next) => (s) => {
       const mark = s.top;
       const value = evaluate(s);
-      if (framed) s.frames.push(s.frame(mark));
+      if (framed) s.enter(mark, null, null);
       if (!isTrue(value)) return otherwise.pc;
       if (isWith) {
         s.dot = value;
@@ -298,12 +298,8 @@ class Compiler {
       const value = indirect(evaluate(s));
       const { path, top: loopMark } = s;
       const iteration = iterate(s, value, variables);
-      const frame = s.frame(mark);
-      if (!iteration) {
-        s.frames.push(frame);
-        return otherwise.pc;
-      }
-      s.frames.push({ ...frame, kind: "range", iteration, loopMark, path });
+      s.enter(mark, iteration && { iteration, mark: loopMark, path }, null);
+      if (!iteration) return otherwise.pc;
       turn(s);
       return next;
     });
@@ -334,7 +330,7 @@ class Compiler {
       s.path = null;
       const dot = evaluate(s);
       const { base, template, text } = s;
-      s.frames.push({ ...s.frame(s.top), kind: "call", returnTo: next, base, template, text });
+      s.enter(s.top, null, { returnTo: next, base, template, text });
       s.text = tree.text;
       s.depth++;
       s.template = name;
@@ -358,20 +354,20 @@ function checkDepth(s: State): void {
 /** The end of a template: back to its caller. */
 function returnFromTemplate(s: State): number {
   if (s.frames.length === 0) return halt;
-  const frame = s.leave();
-  if (frame.kind !== "call") throw new RangeError("a block is still open");
+  const { call } = s.leave();
+  if (!call) throw new RangeError("a block is still open");
   s.depth--;
-  s.base = frame.base;
-  s.template = frame.template;
-  s.text = frame.text;
-  return frame.returnTo;
+  s.base = call.base;
+  s.template = call.template;
+  s.text = call.text;
+  return call.returnTo;
 }
 
 /** Gives the loop's variables and the dot the next element; false at the end. // exec.go: oneIteration */
 function nextTurn({ decl, isAssign }: PipeNode): (s: State) => boolean {
   const [first, second] = decl.map((variable) => variable.ident[0] ?? "");
   return (s) => {
-    const { iteration, loopMark, path } = s.rangeFrame();
+    const { iteration, mark: loopMark, path } = s.loop();
     s.top = loopMark;
     if (!iteration.next()) return false;
     const { key, elem, elemIsInterface } = iteration;

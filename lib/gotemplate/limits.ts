@@ -44,6 +44,14 @@ export class Budget {
     this.fuel = this.granted;
   }
 
+  /** Begins anew, for another execution. */
+  reset(): void {
+    this.used = 0;
+    this.deadline = 0;
+    this.granted = Math.min(stepsPerLook, this.limits.steps);
+    this.fuel = this.granted;
+  }
+
   /** Throws LimitError when steps or time are used up; grants the next steps otherwise. */
   look(): void {
     const { steps, milliseconds } = this.limits;

@@ -26,17 +26,6 @@ export interface Program {
   readonly entry: number;
 }
 
-/** What a block puts back when it ends. */
-export interface BlockFrame {
-  readonly kind: "block";
-  readonly mark: number;
-  readonly dot: Value;
-  readonly dotIsInterface: boolean;
-  readonly dotPath: Path | null;
-  /** With tracing: the block's span, which ends with it. */
-  readonly span: OpenSpan | null;
-}
-
 /** One value of a loop after the other. */
 export interface Iteration {
   key: Value;
@@ -46,24 +35,36 @@ export interface Iteration {
   next(): boolean;
 }
 
-export interface RangeFrame extends Omit<BlockFrame, "kind"> {
-  readonly kind: "range";
+/** What a block puts back when it ends. One class for all blocks, so that the way back is the same for all. */
+export class Frame {
+  /** With tracing: the block's span, which ends with it. */
+  span: OpenSpan | null = null;
+  constructor(
+    readonly mark: number,
+    readonly dot: Value,
+    readonly dotIsInterface: boolean,
+    readonly dotPath: Path | null,
+    readonly loop: LoopFrame | null,
+    readonly call: CallFrame | null,
+  ) {}
+}
+
+/** What a loop needs beside that. */
+export interface LoopFrame {
   readonly iteration: Iteration;
   /** The height of the variables' stack with the loop's own variables on it. */
-  readonly loopMark: number;
+  readonly mark: number;
   /** With tracing: where the list or map lies. */
   readonly path: Path | null;
 }
 
-export interface CallFrame extends Omit<BlockFrame, "kind"> {
-  readonly kind: "call";
+/** What a template's caller is put back to. */
+export interface CallFrame {
   readonly returnTo: number;
   readonly base: number;
   readonly template: string;
   readonly text: string;
 }
-
-export type Frame = BlockFrame | RangeFrame | CallFrame;
 
 export class State {
   out = "";
@@ -154,11 +155,14 @@ export class State {
     if (this.trace) this.paths[index] = path;
   }
 
-  /** What the block that begins will put back. */
-  frame(mark: number): BlockFrame {
-    const { dot, dotIsInterface, dotPath, span } = this;
-    this.span = null;
-    return { kind: "block", mark, dot, dotIsInterface, dotPath, span };
+  /** Begins a block; `mark` is the height of the variables' stack before its pipeline. */
+  enter(mark: number, loop: LoopFrame | null, call: CallFrame | null): void {
+    const frame = new Frame(mark, this.dot, this.dotIsInterface, this.dotPath, loop, call);
+    if (this.span) {
+      frame.span = this.span;
+      this.span = null;
+    }
+    this.frames.push(frame);
   }
 
   /** Ends the innermost block. */
@@ -173,10 +177,24 @@ export class State {
     return frame;
   }
 
-  /** The frame of the loop whose body runs. */
-  rangeFrame(): RangeFrame {
-    const frame = this.frames[this.frames.length - 1];
-    if (frame?.kind !== "range") throw new RangeError("no loop is open");
-    return frame;
+  /** The loop whose body runs. */
+  loop(): LoopFrame {
+    const loop = this.frames[this.frames.length - 1]?.loop;
+    if (!loop) throw new RangeError("no loop is open");
+    return loop;
+  }
+
+  /** Makes the state new for another execution. */
+  reset(data: Value): void {
+    this.out = "";
+    this.node = null;
+    this.dot = data;
+    this.dotIsInterface = false;
+    this.template = this.program.name;
+    this.text = this.program.text;
+    this.depth = 0;
+    this.values[0] = data;
+    this.base = 0;
+    this.top = 1;
   }
 }

@@ -54,6 +54,9 @@ export class Template {
   private readonly plain: Program;
   private traced: Program | null = null;
   private readonly limits: Limits;
+  private readonly fixed: string | null;
+  private idle: State | null = null;
+  private idleEnvironment: Environment | null = null;
   private readonly inner = new Map<string, Template>();
 
   constructor(
@@ -63,6 +66,7 @@ export class Template {
     private readonly options: TemplateOptions,
   ) {
     this.plain = compile(main, trees, compilation);
+    this.fixed = fixedText(main);
     this.limits = { ...defaultLimits, ...options.limits };
   }
 
@@ -93,7 +97,17 @@ export class Template {
       if (error) throw error;
       return { text: text ?? "", spans };
     }
-    return { text: this.render(data, this.environment(options.environment), null) };
+    return { text: this.render(data, options.environment) };
+  }
+
+  /** The text alone: `execute` for callers who want nothing else. */
+  render(data: GoValue, environment: Environment = defaultEnvironment): string {
+    if (this.fixed !== null) return this.fixed;
+    const state = this.takeState(environment);
+    state.reset(data ?? undefined);
+    const text = runToEnd(state);
+    this.idle = state;
+    return text;
   }
 
   /** Executes with tracing; an error is part of the result, since what was read before it counts. */
@@ -101,21 +115,44 @@ export class Template {
     const trace = new Trace();
     const { spans, reads } = trace;
     try {
-      return { text: this.render(data, this.environment(environment), trace), spans, reads, error: null };
+      const state = this.newState(this.tracedProgram(), data, this.newEnvironment(environment), trace);
+      return { text: runToEnd(state), spans, reads, error: null };
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       return { text: null, spans, reads, error };
     }
   }
 
-  private environment(outer = defaultEnvironment): ExecutionEnvironment {
+  private newEnvironment(outer = defaultEnvironment): ExecutionEnvironment {
     return new ExecutionEnvironment(outer, new Budget(this.limits), this.executeInside);
+  }
+
+  private newState(
+    program: Program,
+    data: GoValue,
+    environment: ExecutionEnvironment,
+    trace: Trace | null,
+  ): State {
+    return new State(program, data ?? undefined, environment, environment.budget, trace);
+  }
+
+  /** The state of the last execution, when it came to its end in the same environment; else a new one. */
+  private takeState(outer: Environment): State {
+    const { idle } = this;
+    this.idle = null;
+    if (!idle || this.idleEnvironment !== outer) {
+      this.idleEnvironment = outer;
+      return this.newState(this.plain, null, this.newEnvironment(outer), null);
+    }
+    idle.budget.reset();
+    return idle;
   }
 
   /** What `tpl` does: a text that sees this one's definitions, and whose own stay inside it. */
   private readonly executeInside: ExecuteInside = (text, data, environment) => {
     const template = this.innerTemplate(text);
-    return environment.inside(template.executeInside, () => template.render(data, environment, null));
+    const state = template.newState(template.plain, data, environment, null);
+    return environment.inside(template.executeInside, () => runToEnd(state));
   };
 
   private innerTemplate(text: string): Template {
@@ -127,22 +164,26 @@ export class Template {
     return template;
   }
 
-  /** The one place where an execution's exceptions become TemplateErrors. */
-  private render(data: GoValue, environment: ExecutionEnvironment, trace: Trace | null): string {
-    const program = trace ? this.tracedProgram() : this.plain;
-    const state = new State(program, data ?? undefined, environment, environment.budget, trace);
-    try {
-      run(state);
-    } catch (error) {
-      throw atTheEdge(error, state);
-    }
-    return state.out.isWellFormed() ? state.out : rejoin(state.out);
-  }
-
   private tracedProgram(): Program {
     this.traced ??= compile(this.main, this.trees, { ...this.compilation, tracing: true });
     return this.traced;
   }
+}
+
+/** The one place where an execution's exceptions become TemplateErrors. */
+function runToEnd(state: State): string {
+  try {
+    run(state);
+  } catch (error) {
+    throw atTheEdge(error, state);
+  }
+  const { out } = state;
+  return out.isWellFormed() ? out : rejoin(out);
+}
+
+/** The text of a template without actions; null for any other. */
+function fixedText({ root }: ParsedTree): string | null {
+  return root.nodes.every((node) => node.type === "text") ? root.nodes.map(nodeText).join("") : null;
 }
 
 const defaultEnvironment = createEnvironment();
