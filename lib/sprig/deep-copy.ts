@@ -1,9 +1,13 @@
 /** Copies of values that share nothing with the original, as mitchellh/copystructure makes them. */
-import { FunctionError, GoBytes, GoMap, GoPointer, GoSlice, type GoValue, LimitError } from "../gotemplate";
+import { FunctionError, GoBytes, GoMap, GoPointer, GoSlice, GoStruct, type GoValue, LimitError } from "../gotemplate";
+import { versionPointer, versionType } from "./semver/value";
+import type { Version } from "./semver/version";
 import { capacityOf, withCapacity } from "./slice-memory";
 
 /** Where Go would overflow its stack and die. */
 const maxDepth = 1000;
+
+const zeroVersion: Version = { major: 0n, minor: 0n, patch: 0n, prerelease: "", metadata: "", original: "" };
 
 // Sprig's dict.go: deepCopy
 export function deepCopy(value: GoValue): GoValue {
@@ -19,9 +23,15 @@ function copy(value: GoValue, depth: number): GoValue {
     return withCapacity(new GoSlice(items, value.type, value.isNil), capacityOf(value));
   }
   if (value instanceof GoBytes) return new GoBytes(value.bytes.slice(), value.type, value.isNil);
-  if (value instanceof GoPointer && value.target !== null)
-    return new GoPointer(copy(value.target, depth + 1), value.type, value.methods);
-  return value;
+  return value instanceof GoPointer ? copyPointer(value, depth) : value;
+}
+
+/** Unexported fields are left behind, and a version has no others. */
+function copyPointer(pointer: GoPointer, depth: number): GoPointer {
+  const { target, type, methods } = pointer;
+  if (target === null) return pointer;
+  if (target instanceof GoStruct && target.type === versionType) return versionPointer(zeroVersion);
+  return new GoPointer(copy(target, depth + 1), type, methods);
 }
 
 function copyMap(map: GoMap, depth: number): GoMap {

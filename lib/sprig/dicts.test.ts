@@ -115,6 +115,21 @@ describe("merge", () => {
     expect(call("mustMerge", ...args())).toBe("error: src and dst must be of same type");
   });
 
+  it("reads the source's keys once, should it be inside the target", () => {
+    const source = fromJson({ x: 1 });
+    const target = anyMap(new Map<string, GoValue>([["s", source]]));
+    if (source instanceof GoMap) source.entries.set("s", fromJson({ k: "" }));
+    call("merge", target, source);
+    expect(JSON.parse(encodeJson(target))).toEqual({ s: { x: 1, s: { k: "" }, k: "" }, x: 1 });
+  });
+
+  it("can't put an interface into a map of texts", () => {
+    const target = anyMap(new Map([["a", call("split", ",", "x")]]));
+    expect(call("merge", target, json({ a: { b: 1 } }))).toBe(
+      "error: reflect.Value.SetMapIndex: value of type interface {} is not assignable to type string",
+    );
+  });
+
   it("stops at maps that hold themselves", () => {
     const loop = () => {
       const map = anyMap();

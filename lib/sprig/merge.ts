@@ -1,5 +1,6 @@
 /** Deep merge of maps as dario.cat/mergo 1.0.1 does it, including what it leaves alone. */
 import {
+  anyType,
   FunctionError,
   GoBytes,
   GoFloat32,
@@ -9,6 +10,7 @@ import {
   GoPointer,
   GoSlice,
   GoStruct,
+  type GoType,
   type GoValue,
   LimitError,
 } from "../gotemplate";
@@ -29,27 +31,47 @@ export function mergeInto(dst: GoMap, src: GoMap, overwrite: boolean): GoMap {
 
 function mergeMaps(dst: GoMap, src: GoMap, overwrite: boolean, depth: number): void {
   if (depth > maxDepth) throw new LimitError("limit_depth", "maps nested too deeply to merge");
-  for (const [key, value] of src.entries) {
+  // the keys as they are now: `src` may be inside `dst`, and grow meanwhile
+  for (const key of [...src.entries.keys()]) {
+    const value = src.entries.get(key);
+    if (value === undefined) continue;
     if (value === null) {
-      if (overwrite) dst.entries.set(key, value);
+      if (overwrite) setEntry(dst, key, value, src.type.elem);
       continue;
     }
-    mergeEntry(dst, key, value, overwrite, depth);
+    mergeEntry(dst, src, key, value, overwrite, depth);
   }
 }
 
-function mergeEntry(dst: GoMap, key: string, value: GoValue, overwrite: boolean, depth: number): void {
+/** A map of texts takes nothing that Go knows as an interface. // reflect: Value.SetMapIndex */
+function setEntry(dst: GoMap, key: string, value: GoValue, type: GoType | undefined): void {
+  const { elem } = dst.type;
+  if (elem && elem !== anyType && elem !== type) {
+    const types = `${type?.name} is not assignable to type ${elem.name}`;
+    throw new FunctionError(`reflect.Value.SetMapIndex: value of type ${types}`);
+  }
+  dst.entries.set(key, value);
+}
+
+function mergeEntry(
+  dst: GoMap,
+  src: GoMap,
+  key: string,
+  value: GoValue,
+  overwrite: boolean,
+  depth: number,
+): void {
   const old = dst.entries.get(key);
   if (value instanceof GoMap || value instanceof GoStruct || value instanceof GoPointer) {
     mergeNested(old, value, overwrite, depth);
   } else if (isSliceKind(value) && overwrite) {
-    dst.entries.set(key, value);
+    setEntry(dst, key, value, src.type.elem);
   }
   if (old !== undefined && !isEmptyValue(old)) {
     if (isSliceKind(value)) return;
     if (value instanceof GoMap && old instanceof GoMap) return;
   }
-  if (overwrite || old === undefined || isEmptyValue(old)) dst.entries.set(key, value);
+  if (overwrite || old === undefined || isEmptyValue(old)) setEntry(dst, key, value, src.type.elem);
 }
 
 /** What is inside an interface can't be set, so only maps change; a pointer beside another kind is an error. */

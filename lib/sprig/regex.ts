@@ -4,6 +4,8 @@ import { type FunctionEnvironment, type FunctionTable, fn } from "../gotemplate/
 import { stringSliceType } from "../gotemplate/type";
 import { type GoInt, GoSlice } from "../gotemplate/value";
 import { compile, mustCompileText, programSize, quoteMeta, type Regexp, RegexpError } from "./regexp/regexp";
+import { grownCapacity } from "./slice-growth";
+import { withCapacity } from "./slice-memory";
 
 export const regex: FunctionTable = {
   regexMatch: fn(
@@ -29,14 +31,14 @@ export const regex: FunctionTable = {
     "func(regex string, s string, n int) []string",
     "Up to n matches as a list; negative n for all.",
     function (this: FunctionEnvironment, expression: string, text: string, n: GoInt) {
-      return list(mustCompile(this, expression, text).findAllString(text, Number(n.value)));
+      return found(mustCompile(this, expression, text).findAllString(text, Number(n.value)));
     },
   ),
   mustRegexFindAll: fn(
     "func(regex string, s string, n int) ([]string, error)",
     "Twin of regexFindAll that returns its error.",
     function (this: FunctionEnvironment, expression: string, text: string, n: GoInt) {
-      return list(tryCompile(this, expression, text).findAllString(text, Number(n.value)));
+      return found(tryCompile(this, expression, text).findAllString(text, Number(n.value)));
     },
   ),
   regexFind: fn(
@@ -141,4 +143,10 @@ function replaceAllLiteral(
 /** A []string; null is Go's nil slice. */
 function list(items: string[] | null): GoSlice {
   return new GoSlice(items ?? [], stringSliceType, items === null);
+}
+
+/** Go makes room for ten matches at first. // regexp.go: FindAllString */
+function found(items: string[] | null): GoSlice {
+  const matches = list(items);
+  return items ? withCapacity(matches, grownCapacity(items.length, stringSliceType, 10)) : matches;
 }

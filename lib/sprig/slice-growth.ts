@@ -52,9 +52,9 @@ function doubled(newLength: number, oldCapacity: number): number {
   return capacity;
 }
 
-/** The capacity of a slice that was appended to one element at a time, from nothing. */
-export function grownCapacity(length: number, slice: GoType): number {
-  let capacity = 0;
+/** The capacity of a slice that was appended to one element at a time, from nothing or from some room. */
+export function grownCapacity(length: number, slice: GoType, initial = 0): number {
+  let capacity = initial;
   while (capacity < length) capacity = nextCapacity(capacity + 1, capacity, slice);
   return capacity;
 }
