@@ -31,7 +31,7 @@ it.each<[args: GoValue[], want: string]>([
   [[goInt(3), true, "hello world"], "hel"],
   [[goInt(0), true, "hello world"], "hello-world"],
   [[goInt(10), false, goInt(1), null, "hello world foo"], "hello-worl"],
-])("slugifies %j", (args, want) => {
+])("slugifies %#", (args, want) => {
   expect(call("slugify", ...args)).toBe(want);
 });
 
@@ -41,6 +41,6 @@ it.each<[args: GoValue[], want: string]>([
   [[goInt(10), "true", "hello"], "interface {} is string, not bool"],
   [[null, "hello"], "interface {} is nil, not int"],
   [[goInt(-1), false, "hello"], "slice bounds out of range [:-1]"],
-])("panics as Go on %j", (args, want) => {
+])("panics as Go on %#", (args, want) => {
   expect(() => call("slugify", ...args)).toThrow(want);
 });

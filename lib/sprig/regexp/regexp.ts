@@ -46,7 +46,7 @@ export function quoteMeta(text: string): string {
 
 /** About how many bytes Go would need for the program: 40 an instruction, repeats unrolled. */
 export function programSize(expression: string): number {
-  const token = /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d{1,4})(?:,(\d{0,4}))?\}|[^]/gsu;
+  const token = /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d{1,4})(?:,(\d{0,4}))?\}|./gsu;
   const open = [0];
   let last = 0;
   for (const [text, min, max] of expression.matchAll(token)) {
@@ -163,7 +163,7 @@ export class Regexp {
       check(out.length);
       lastEnd = end;
       const width = Math.max(1, widthAt(text, at));
-      at = at + width > end ? at + width : end;
+      at = Math.max(at + width, end);
     }
     return rejoin(out + text.slice(lastEnd));
   }
