@@ -1,0 +1,56 @@
+/** The benchmark's input: the ApplicationSet and the parameter sets of the recorded `bench-appset.json`. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { type ApplicationSet, type ApplicationSetDocument, readApplicationSet } from "../lib/applicationset";
+import { fromJson, GoMap, type JsonValue } from "../lib/gotemplate";
+import { splitDocuments } from "../lib/manifests/split";
+
+export type JsonSet = { readonly [key: string]: JsonValue };
+
+export interface BenchInput {
+  readonly document: ApplicationSetDocument;
+  readonly applicationSet: ApplicationSet;
+  /** Every text of the Application's template, with a placeholder or without. */
+  readonly texts: readonly string[];
+  /** The parameter set of that index, as the plugin would give it. */
+  jsonSet(index: number): JsonSet;
+}
+
+interface Recorded {
+  readonly manifests: string;
+  readonly namespace: string;
+  readonly plugins: { readonly p: { readonly generate: { readonly paramTemplate: JsonSet } } };
+}
+
+export function readInput(): BenchInput {
+  const file = join(import.meta.dirname, "..", "conformance", "cases", "bench-appset.json");
+  const recorded: Recorded = JSON.parse(readFileSync(file, "utf8"));
+  const text = splitDocuments(recorded.manifests)[0]?.text ?? "";
+  const document = readApplicationSet(text, { namespace: recorded.namespace });
+  const { applicationSet } = document;
+  if (!applicationSet) throw new Error(`${file} holds no ApplicationSet: ${document.error}`);
+  const { paramTemplate } = recorded.plugins.p.generate;
+  return {
+    document,
+    applicationSet,
+    texts: textsOf(parse(text).spec.template),
+    jsonSet: (index) => filled(paramTemplate, String(index)),
+  };
+}
+
+/** The set as the engine gets it. */
+export function goSet(set: JsonSet): GoMap {
+  const value = fromJson({ ...set });
+  if (!(value instanceof GoMap)) throw new TypeError("a parameter set is an object");
+  return value;
+}
+
+function filled(template: JsonSet, index: string): JsonSet {
+  return JSON.parse(JSON.stringify(template).replaceAll("${i}", index));
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
