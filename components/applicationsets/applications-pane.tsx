@@ -15,10 +15,10 @@ import { useRowWindow } from "../ui/row-window";
 import { ScrollRegion } from "../ui/scroll-region";
 import { SeverityIcon } from "../ui/severity-icon";
 import { useRowKeys } from "../ui/use-row-keys";
-import { allYaml, isEmptied, isStopped, isUnknown, nextRunOf } from "./applicationset-words";
+import { allYaml, isEmptied, isStopped, isUnknown, RETRY_SECONDS } from "./applicationset-words";
 import type { Selection } from "./use-selection";
 
-const nameOf = (application: ApplicationView) => application.name || `set ${application.set}`;
+const nameOf = (application: ApplicationView) => application.name || `without a name, set ${application.set}`;
 
 /** What the controller would do with all of them, where it isn't simply applying them. */
 export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
@@ -76,7 +76,7 @@ function ApplicationList({
     <ScrollRegion
       ref={scroller}
       label="List of Applications"
-      className="max-h-[40%] shrink-0 border-b border-line"
+      className={clsx("max-h-[40%] shrink-0 border-b border-line", applications.length > 100 && "min-h-40")}
     >
       <table className="table dense" aria-rowcount={applications.length}>
         <caption className="sr-only">Applications that the template renders</caption>
@@ -98,7 +98,7 @@ function ApplicationList({
                   >
                     <SeverityIcon tone={failed ? "error" : "ok"} label={failed ? "failed" : "rendered"} />
                     <span className={clsx("truncate", application.id === selected && "font-medium")}>
-                      {nameOf(application)}
+                      {application.name || <span className="text-fg-3">without a name</span>}
                     </span>
                   </button>
                 </td>

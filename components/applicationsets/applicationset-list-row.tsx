@@ -5,8 +5,8 @@ import Link from "next/link";
 import { Fragment } from "react";
 import type { ApplicationSetSummary } from "@/lib/workspace";
 import { ProblemCounts } from "../problems/problem-counts";
-import { ProblemSentence } from "../problems/problem-sentence";
-import { bySeverity, worstSeverity } from "../problems/problem-text";
+import { MoreProblems, ProblemSentence } from "../problems/problem-sentence";
+import { explained, worstSeverity } from "../problems/problem-text";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import {
   applicationSetHref,
@@ -50,19 +50,19 @@ function Count({ count }: { count: number | null }) {
 }
 
 function Explanation({ applicationSet }: { applicationSet: ApplicationSetSummary }) {
-  const problems = bySeverity(applicationSet.problems);
+  const { shown, more } = explained(applicationSet.problems);
   return (
     <tr className="explain" id={`why-${applicationSet.id}`}>
       <td className="max-narrow:hidden" />
       <td colSpan={6} className="max-narrow:!pl-9">
         {applicationSet.error !== "" &&
-          !problems.some(({ controllerError }) => controllerError === applicationSet.error) && (
+          !shown.some(({ controllerError }) => controllerError === applicationSet.error) && (
             <p className="max-w-[118ch] text-fg-2">
               <code className="text-fg">{applicationSet.reason}</code>{" "}
               <code className="break-words">{applicationSet.error}</code>
             </p>
           )}
-        {problems.map((problem, index) => (
+        {shown.map((problem, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one code may come twice; the order is the list's own.
           <Fragment key={index}>
             {problem.controllerError && (
@@ -74,6 +74,7 @@ function Explanation({ applicationSet }: { applicationSet: ApplicationSetSummary
             <ProblemSentence problem={problem} />
           </Fragment>
         ))}
+        {more > 0 && <MoreProblems count={more} href={applicationSetHref(applicationSet.id)} />}
       </td>
     </tr>
   );
@@ -91,10 +92,10 @@ export function ApplicationSetListRow({
   busy: boolean;
 }) {
   const { tone, word } = applicationSetTone(applicationSet);
-  const explained = open && (applicationSet.problems.length > 0 || applicationSet.error !== "");
+  const isOpen = open && (applicationSet.problems.length > 0 || applicationSet.error !== "");
   return (
     <>
-      <tr className={clsx(explained && "noline")}>
+      <tr className={clsx(isOpen && "noline")}>
         <td>
           <span className="inline-flex max-w-full items-center gap-1.5 align-top">
             <SeverityIcon tone={tone} label={word} />
@@ -133,10 +134,10 @@ export function ApplicationSetListRow({
           ) : (
             <button
               type="button"
-              aria-expanded={explained}
-              aria-controls={explained ? `why-${applicationSet.id}` : undefined}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `why-${applicationSet.id}` : undefined}
               aria-label={`Problems of ${applicationSet.name}`}
-              title={explained ? "Fold the explanation" : "Explain"}
+              title={isOpen ? "Fold the explanation" : "Explain"}
               className="rounded-1 align-middle"
               onClick={onToggle}
             >
@@ -145,7 +146,7 @@ export function ApplicationSetListRow({
           )}
         </td>
       </tr>
-      {explained && <Explanation applicationSet={applicationSet} />}
+      {isOpen && <Explanation applicationSet={applicationSet} />}
     </>
   );
 }

@@ -21,7 +21,14 @@ export function isEmptied(applicationSet: ApplicationSetSummary): boolean {
   return applicationSet.applications === 0 && !isStopped(applicationSet);
 }
 
-/** `in 180 s, after an error`, `every 30 min`, `when something changes`. */
+/** After an error the controller's queue asks again, whatever the generators say. */
+export const RETRY_SECONDS = 180;
+
+function waitOf(applicationSet: ApplicationSetSummary): number {
+  return isStopped(applicationSet) ? RETRY_SECONDS : applicationSet.requeueAfterSeconds;
+}
+
+/** `every 180 s, after an error`, `every 30 min`, `when something changes`. */
 export function nextRunOf({ requeueAfterSeconds, error, reason }: ApplicationSetSummary): string {
   if (error !== "" || reason !== "")
     return `every ${formatSeconds(requeueAfterSeconds || 180)}, after an error`;
@@ -30,9 +37,9 @@ export function nextRunOf({ requeueAfterSeconds, error, reason }: ApplicationSet
 }
 
 export function soonest(applicationSets: readonly ApplicationSetSummary[]): ApplicationSetSummary | null {
-  const timed = applicationSets.filter((each) => each.requeueAfterSeconds !== 0 || isStopped(each));
+  const timed = applicationSets.filter((each) => waitOf(each) !== 0);
   return timed.reduce<ApplicationSetSummary | null>(
-    (best, each) => (best === null || each.requeueAfterSeconds < best.requeueAfterSeconds ? each : best),
+    (best, each) => (best === null || waitOf(each) < waitOf(best) ? each : best),
     null,
   );
 }

@@ -102,7 +102,7 @@ export function AppFrame({
       <main
         id="main"
         tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-1 outline-none"
+        className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-1 outline-none max-narrow:overflow-y-auto"
       >
         {children}
       </main>

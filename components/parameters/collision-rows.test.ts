@@ -96,8 +96,8 @@ describe("foldRows", () => {
 
   it("folds the end of a long change", () => {
     const folded = foldRows(Array.from({ length: 40 }, () => row("lost")));
-    expect(folded).toHaveLength(25);
-    expect(folded.at(-1)).toMatchObject({ hidden: { length: 16 } });
+    expect(folded).toHaveLength(9);
+    expect(folded.at(-1)).toMatchObject({ hidden: { length: 32 } });
   });
 });
 

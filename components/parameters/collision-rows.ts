@@ -33,7 +33,7 @@ export type FoldedRow = { readonly row: AlignedRow } | { readonly hidden: readon
 
 const CONTEXT = 2;
 const LEAST_HIDDEN = 4;
-const LONGEST_CHANGE = 24;
+const LONGEST_CHANGE = 8;
 
 /** Long stretches of what is alike, and the end of long changes, are folded. */
 export function foldRows(rows: readonly AlignedRow[]): FoldedRow[] {

@@ -33,7 +33,7 @@ export function hasFinding(set: ParameterSetView, key: string): boolean {
 function cellWidth(set: ParameterSetView, key: string, value: JsonValue | undefined): number {
   const { text, printsAs } = formatCell(value, set.printsAs[key]);
   const badge = hasFinding(set, key) ? 14 : 0;
-  return Math.max(badge, printsAs === null ? text.length : text.length + printsAs.length + 6);
+  return Math.max(badge, printsAs === null ? text.length : text.length + printsAs.length + 5);
 }
 
 function columnOf(key: string, sets: readonly ParameterSetView[]): ParameterColumn {

@@ -159,7 +159,7 @@ export function ParameterSetsPanel({
         placeholder="Filter"
         value={filter}
         onChange={(next) => void setFilter(next || null)}
-        className={compact ? "min-w-0 flex-1" : "w-[150px] max-narrow:hidden"}
+        className={compact ? "min-w-0 flex-1" : "w-[150px] max-narrow:flex-1"}
       />
       <Segmented
         label="Form"
@@ -180,7 +180,9 @@ export function ParameterSetsPanel({
     <Pane label={title} className={className ?? ""}>
       <PaneHead title={title} count={count ?? (body ? undefined : sets.length)}>
         {head}
-        {tools && !compact && <span className="ml-auto flex min-w-0 items-center gap-2">{tools}</span>}
+        {tools && !compact && (
+          <span className="ml-auto flex min-w-0 items-center gap-2 max-narrow:w-full">{tools}</span>
+        )}
       </PaneHead>
       {tools && compact && (
         <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line px-3 max-narrow:h-10">
@@ -190,7 +192,7 @@ export function ParameterSetsPanel({
       {notes}
       {body ?? (
         <>
-          <Lookalikes sets={sets} />
+          {!compact && <Lookalikes sets={sets} />}
           {found.length === 0 ? (
             <EmptyState
               title="No parameter set fits the filter."
@@ -211,7 +213,7 @@ export function ParameterSetsPanel({
             />
           )}
           {openDetail && (
-            <div className="max-h-[70%] min-h-0 shrink-0 overflow-auto border-t border-line">
+            <div className="max-h-[70%] min-h-0 shrink-0 overflow-auto border-t max-narrow:max-h-none border-line">
               {openDetail}
             </div>
           )}

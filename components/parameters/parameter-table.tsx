@@ -13,8 +13,8 @@ import { ValuePopover } from "./value-popover";
 
 const ROW = 28;
 /** Of a 13 px character, with what the cell adds around. */
-const CHARACTER = 7.8;
-const PADDING = 28;
+const CHARACTER = 7.7;
+const PADDING = 24;
 
 interface OpenCell {
   readonly anchor: HTMLElement;
@@ -94,7 +94,11 @@ export function ParameterTable({
   };
 
   return (
-    <ScrollRegion ref={scroller} label="Table of parameter sets" className="min-h-[84px] flex-1">
+    <ScrollRegion
+      ref={scroller}
+      label="Table of parameter sets"
+      className="min-h-[84px] flex-1 max-narrow:max-h-[60dvh] max-narrow:flex-none"
+    >
       <table
         aria-rowcount={rows.length + 1}
         className={`table dense table-fixed ${stale ? "stale" : ""}`}

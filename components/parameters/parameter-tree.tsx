@@ -94,7 +94,13 @@ export function ParameterTree({ sets, stale }: { sets: readonly ParameterSetView
   };
   const at = Math.min(active, rows.length - 1);
   return (
-    <div ref={scroller} className={clsx("min-h-0 flex-1 overflow-auto", stale && "stale")}>
+    <div
+      ref={scroller}
+      className={clsx(
+        "min-h-[84px] flex-1 overflow-auto max-narrow:max-h-[60dvh] max-narrow:flex-none",
+        stale && "stale",
+      )}
+    >
       <div
         role="tree"
         aria-label="Parameter sets"

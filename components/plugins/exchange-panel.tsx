@@ -130,7 +130,7 @@ export function ExchangeDock({ plugin, run }: { plugin: PluginDetail; run: Plugi
           {hop ? (
             <dl className="kv">
               <dt>Protocol</dt>
-              <dd className="font-mono">{hop.httpVersion}</dd>
+              <dd className="font-mono">HTTP/{hop.httpVersion}</dd>
               <Headers headers={hop.headers} only={["server", "content-type", "content-length"]} />
               <ContentTypeRemark hop={hop} />
               <dt>Body</dt>
@@ -165,7 +165,7 @@ function HopDetail({ hop, label }: { hop: PluginHop; label: string }) {
         <dl className="kv [&>dd]:break-words [&>dd]:whitespace-pre-wrap">
           <dt>Protocol</dt>
           <dd className="font-mono">
-            {hop.httpVersion} {hop.status} {hop.statusText}
+            HTTP/{hop.httpVersion} {hop.status} {hop.statusText}
           </dd>
           {hop.remoteAddress && (
             <>

@@ -4,8 +4,8 @@ import clsx from "clsx";
 import Link from "next/link";
 import type { PluginSummary } from "@/lib/workspace";
 import { ProblemCounts } from "../problems/problem-counts";
-import { ProblemSentence } from "../problems/problem-sentence";
-import { bySeverity, worstSeverity } from "../problems/problem-text";
+import { MoreProblems, ProblemSentence } from "../problems/problem-sentence";
+import { explained, worstSeverity } from "../problems/problem-text";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import { TimeAgo } from "../ui/time-ago";
 import { addressText, answerText, pluginHref } from "./plugin-words";
@@ -32,15 +32,16 @@ function UsedBy({ plugin }: { plugin: PluginSummary }) {
 }
 
 function Explanation({ plugin }: { plugin: PluginSummary }) {
-  const problems = bySeverity(plugin.problems);
+  const { shown, more } = explained(plugin.problems);
   return (
     <tr className="explain" id={`why-${plugin.id}`}>
       <td className="max-narrow:hidden" />
       <td colSpan={7} className="max-narrow:!pl-9">
-        {problems.map((problem, index) => (
+        {shown.map((problem, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: one code may come twice; the order is the list's own.
           <ProblemSentence key={index} problem={problem} />
         ))}
+        {more > 0 && <MoreProblems count={more} href={pluginHref(plugin.id)} />}
       </td>
     </tr>
   );
@@ -59,11 +60,11 @@ export function PluginListRow({
   busy: boolean;
 }) {
   const { tone, word } = pluginTone(plugin);
-  const explained = open && plugin.problems.length > 0;
+  const isOpen = open && plugin.problems.length > 0;
   const sets = plugin.lastRun?.parameterSets ?? null;
   return (
     <>
-      <tr className={clsx(explained && "noline")}>
+      <tr className={clsx(isOpen && "noline")}>
         <td>
           <span className="inline-flex max-w-full items-center gap-1.5 align-top">
             <SeverityIcon tone={tone} label={word} />
@@ -105,10 +106,10 @@ export function PluginListRow({
           ) : (
             <button
               type="button"
-              aria-expanded={explained}
-              aria-controls={explained ? `why-${plugin.id}` : undefined}
+              aria-expanded={isOpen}
+              aria-controls={isOpen ? `why-${plugin.id}` : undefined}
               aria-label={`Problems of ${plugin.name}`}
-              title={explained ? "Fold the explanation" : "Explain"}
+              title={isOpen ? "Fold the explanation" : "Explain"}
               className="rounded-1 align-middle"
               onClick={onToggle}
             >
@@ -117,7 +118,7 @@ export function PluginListRow({
           )}
         </td>
       </tr>
-      {explained && <Explanation plugin={plugin} />}
+      {isOpen && <Explanation plugin={plugin} />}
     </>
   );
 }

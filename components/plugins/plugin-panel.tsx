@@ -54,7 +54,7 @@ function CallerChoice({
   if (plugin.callers.length === 0) return <span>no ApplicationSet calls it</span>;
   return (
     <label className="flex items-center gap-1.5">
-      <span className="max-narrow:sr-only">as ApplicationSet</span>
+      <span>as ApplicationSet</span>
       <select
         value={caller}
         onChange={(event) => onChoose(Number(event.target.value))}
@@ -68,7 +68,7 @@ function CallerChoice({
           </option>
         ))}
       </select>
-      <span className="max-narrow:sr-only">calls it</span>
+      <span>calls it</span>
     </label>
   );
 }
@@ -171,13 +171,24 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
         tabs={tabs}
         value={tab}
         onChange={(next) => void setTab(next === "request" ? null : next)}
-        after={<CallerChoice plugin={plugin} caller={draft.caller} onChoose={draft.setCaller} />}
+        after={
+          <span className="max-narrow:hidden">
+            <CallerChoice plugin={plugin} caller={draft.caller} onChoose={draft.setCaller} />
+          </span>
+        }
       />
-      <div {...tabPanelProps(tab)} className="flex min-h-0 flex-1 flex-col outline-offset-[-2px]">
+      <div
+        {...tabPanelProps(tab)}
+        className="flex min-h-0 flex-1 flex-col outline-offset-[-2px] max-narrow:min-h-[60dvh] max-narrow:flex-[1_0_auto]"
+      >
         {tab === "request" && (
           <>
             <div className="grid min-h-0 flex-1 grid-cols-[372px_minmax(0,1fr)] max-narrow:grid-cols-1 narrow:max-wide:grid-cols-[300px_minmax(0,1fr)]">
-              <RequestPane plugin={plugin} draft={draft} />
+              <RequestPane
+                plugin={plugin}
+                draft={draft}
+                caller={<CallerChoice plugin={plugin} caller={draft.caller} onChoose={draft.setCaller} />}
+              />
               {answer("border-l border-line max-narrow:hidden")}
             </div>
             {run && <ExchangeDock plugin={plugin} run={run} />}
@@ -196,7 +207,7 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
           />
         )}
       </div>
-      <div className="flex shrink-0 gap-2 border-t border-line bg-surface-2 px-3 py-2 narrow:hidden">
+      <div className="sticky bottom-0 z-10 flex shrink-0 gap-2 border-t border-line bg-surface-2 px-3 py-2 narrow:hidden">
         <SendButton sending={sending} onSend={send} disabled={!draft.ready} />
       </div>
     </>

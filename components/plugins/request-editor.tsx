@@ -1,6 +1,11 @@
 "use client";
 /** A plain text field with line numbers; the line of an error is marked. */
+import clsx from "clsx";
 import { useId } from "react";
+import { highlightYaml } from "../ui/highlight-yaml";
+
+/** Beyond it, colours would cost more than they help. */
+const HIGHLIGHTED_LINES = 1_000;
 
 export function RequestEditor({
   label,
@@ -34,20 +39,42 @@ export function RequestEditor({
               </div>
             ))}
           </div>
-          <textarea
-            aria-label={label}
-            aria-invalid={errorText !== ""}
-            aria-describedby={errorText === "" ? undefined : errorId}
-            value={text}
-            rows={numbers.length}
-            wrap="off"
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            placeholder="key: value"
-            onChange={(event) => onChange(event.target.value)}
-            className="field-sizing-content min-w-[240px] flex-1 resize-none overflow-hidden bg-transparent py-1 pr-3 tracking-[-0.01em] outline-none"
-          />
+          <div className="relative min-w-[240px] flex-1">
+            {numbers.length <= HIGHLIGHTED_LINES && (
+              <pre
+                aria-hidden
+                className="pointer-events-none absolute inset-0 py-1 pr-3 leading-[18px] whitespace-pre"
+              >
+                {text.split("\n").map((line, index) => (
+                  <div key={numbers[index]} className="min-h-[18px]">
+                    {highlightYaml(line).map((token, at) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one line have no other name.
+                      <span key={at} className={token.kind === "" ? undefined : `tok-${token.kind}`}>
+                        {token.text}
+                      </span>
+                    ))}
+                  </div>
+                ))}
+              </pre>
+            )}
+            <textarea
+              aria-label={label}
+              aria-invalid={errorText !== ""}
+              aria-describedby={errorText === "" ? undefined : errorId}
+              value={text}
+              rows={numbers.length}
+              wrap="off"
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              placeholder="key: value"
+              onChange={(event) => onChange(event.target.value)}
+              className={clsx(
+                "relative field-sizing-content block w-full min-w-max resize-none overflow-hidden bg-transparent py-1 pr-3 tracking-[-0.01em] caret-fg outline-none [font-feature-settings:'calt'_0,'zero']",
+                numbers.length <= HIGHLIGHTED_LINES && "text-transparent",
+              )}
+            />
+          </div>
         </div>
       </div>
       {errorText !== "" && (

@@ -1,6 +1,7 @@
 "use client";
 /** What is sent: `input.parameters`, and all else that the controller would add to the call. */
 import { RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
 import type { PluginDetail } from "@/lib/workspace";
 import { Button } from "../ui/button";
 import { Note } from "../ui/note";
@@ -83,15 +84,16 @@ function PrintedEntry({ draft }: { draft: RequestDraft }) {
 export function RequestPane({
   plugin,
   draft,
-  className,
+  caller,
 }: {
   plugin: PluginDetail;
   draft: RequestDraft;
-  className?: string;
+  /** On a narrow screen, where the tabs leave it no room. */
+  caller: ReactNode;
 }) {
   const { parsed } = draft;
   return (
-    <Pane label="Request" className={className ?? ""}>
+    <Pane label="Request">
       <PaneHead title="input.parameters">
         <span className="ml-auto flex items-center gap-2">
           {draft.changed && (
@@ -111,6 +113,7 @@ export function RequestPane({
           />
         </span>
       </PaneHead>
+      <div className="border-b border-line px-3 py-1.5 text-xs narrow:hidden">{caller}</div>
       {draft.chosen?.templated && (
         <Note tone="warning">
           <p className="text-xs">

@@ -22,6 +22,16 @@ export function bySeverity(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 
+/** What a list explains under its row: the errors, or without any, all there is. `more` is what is left out. */
+export function explained(problems: readonly Problem[]): {
+  readonly shown: readonly Problem[];
+  readonly more: number;
+} {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const shown = errors.length > 0 ? errors : bySeverity(problems);
+  return { shown, more: problems.length - shown.length };
+}
+
 /** For sorting lists of things that have problems: errors, warnings, notes, none. */
 export function severityRank(problems: readonly Problem[]): number {
   const worst = worstSeverity(problems);

@@ -34,7 +34,7 @@ export function PaneHead({
   children?: ReactNode;
 }) {
   return (
-    <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-3 whitespace-nowrap max-narrow:h-10">
+    <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-3 whitespace-nowrap max-narrow:h-auto max-narrow:min-h-10 max-narrow:flex-wrap max-narrow:py-1.5">
       <h2 className="shrink-0 font-strong">{title}</h2>
       {count !== undefined && <span className="text-fg-3">{count}</span>}
       {children}

@@ -46,15 +46,10 @@ export function SortHeader({
       <button
         type="button"
         onClick={() => onSort(nextSort(sort, name))}
-        className="group inline-flex items-center gap-1 rounded-1 hover:text-fg"
+        className="inline-flex items-center gap-1 rounded-1 hover:text-fg"
       >
         {label}
-        <Arrow
-          size={12}
-          strokeWidth={1.5}
-          aria-hidden
-          className={up || down ? "" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60"}
-        />
+        {(up || down) && <Arrow size={12} strokeWidth={1.5} aria-hidden />}
       </button>
     </th>
   );
