@@ -22,6 +22,7 @@ import { strings } from "./strings";
 import { tpl } from "./tpl";
 import { typeConversion } from "./type-conversion";
 import { urls } from "./urls";
+import { yaml } from "./yaml";
 
 /** The families by name, in the order of Sprig's own documentation. */
 export const families: Readonly<Record<string, FunctionTable>> = {
@@ -42,6 +43,7 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   regex,
   semver,
   urls,
+  yaml,
   argocd,
   tpl,
 };

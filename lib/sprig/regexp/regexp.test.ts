@@ -8,6 +8,8 @@ const errors: [expression: string, text: string][] = [
   ["\\", "trailing backslash at end of expression: ``"],
   ["a**", "invalid nested repetition operator: `**`"],
   ["a{1001}", "invalid repeat count: `{1001}`"],
+  ["(?P<", "invalid or unsupported Perl syntax: `(?P`"],
+  ["(?<", "invalid or unsupported Perl syntax: `(?<`"],
   ["(?<=a)b", "invalid named capture: `(?<=a)b`"],
   ["\\p{greek}(", "missing closing ): `\\p{greek}(`"],
   ["\\p{Nope}", "invalid character class range: `\\p{Nope}`"],

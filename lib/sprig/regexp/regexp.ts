@@ -80,6 +80,9 @@ function compileNew(expression: string): Regexp | RegexpError {
 function errorText(error: unknown, expression: string, translated: Translated): string {
   const text = error instanceof Error ? error.message : String(error);
   const match = /^error parsing regexp: ([^`]*): `(.*)`$/s.exec(text);
+  // Go reads no name where nothing follows the bracket. // regexp/syntax/parse.go: parsePerlFlags
+  const bare = match?.[1] === "invalid named capture" ? /^\(\?(?:P(?=<$)|<$)/.exec(match[2] ?? "") : null;
+  if (bare) return `error parsing regexp: invalid or unsupported Perl syntax: \`${bare[0]}\``;
   if (match) return `error parsing regexp: ${match[1]}: \`${translated.original(match[2] ?? "")}\``;
   if (text.endsWith("trailing backslash at end of expression")) return `${text}: \`\``;
   return `${text}: \`${expression}\``;
