@@ -13,17 +13,16 @@ import type {
   ParameterSet,
   RenderedApplication,
 } from "./evaluation";
+import { pluginNames } from "./generators/child";
 import { type GeneratedSet, GeneratorError, NotEvaluatedError } from "./generators/generator";
 import { generators } from "./generators/registry";
 import { flattenSet } from "./params";
 import { EvaluationProblems } from "./problems/evaluation-problems";
-import {
-  type ApplicationSet,
-  type ApplicationSetDocument,
-  type GeneratorEntry,
-  type GeneratorKind,
-  stringAt,
-  structAt,
+import type {
+  ApplicationSet,
+  ApplicationSetDocument,
+  GeneratorEntry,
+  GeneratorKind,
 } from "./schema/application-set";
 import { type DecodedStruct, isStruct } from "./schema/decode";
 import { compileSelector, type Selector, SelectorError } from "./selector";
@@ -178,7 +177,7 @@ class EvaluationRun {
 
   private context() {
     const { applicationSet, sources, renderer } = this;
-    return { applicationSet, sources, renderer, signal: this.options.signal };
+    return { applicationSet, sources, renderer, generators, signal: this.options.signal };
   }
 
   private async render(
@@ -240,15 +239,13 @@ function toResult(
   known: boolean,
 ): GeneratorResult {
   const parameterSets: ParameterSet[] = gathered.flatMap(({ sets }) => [...sets]);
-  const plugin = entry.specs.get("plugin");
-  const plugins = plugin ? [stringAt(structAt(plugin, "configMapRef"), "name")] : [];
-  return { index, kinds: entry.kinds, plugins, parameterSets, error, known };
+  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, error, known };
 }
 
 /** applicationset_controller.go: getMinRequeueAfter. Zero is ignored; a negative number wins. */
 function minRequeue(applicationSet: ApplicationSet): number {
   const all = applicationSet.generators.flatMap((entry) =>
-    [...entry.specs].map(([kind, spec]) => generators[kind].requeueAfterSeconds(spec, applicationSet)),
+    [...entry.specs].map(([kind, spec]) => generators[kind].requeueAfterSeconds(spec, { generators })),
   );
   const given = all.filter((seconds) => seconds !== 0);
   return given.length === 0 ? 0 : Math.min(...given);

@@ -11,7 +11,14 @@ export interface GeneratedSet {
   readonly returned: { readonly [key: string]: JsonValue } | null;
 }
 
-export interface GeneratorContext {
+/** All kinds, for generators that hold others. */
+export type Generators = Readonly<Record<GeneratorKind, Generator>>;
+
+export interface RequeueContext {
+  readonly generators: Generators;
+}
+
+export interface GeneratorContext extends RequeueContext {
   readonly applicationSet: ApplicationSet;
   readonly sources: EvaluationSources;
   readonly renderer: TextRenderer;
@@ -22,7 +29,7 @@ export interface Generator {
   /** Throws GeneratorError, or NotEvaluatedError where the sets are unknown here. */
   generate(spec: DecodedStruct, context: GeneratorContext): Promise<readonly GeneratedSet[]>;
   /** Seconds until the controller asks again; 0: never by itself. */
-  requeueAfterSeconds(spec: DecodedStruct, applicationSet: ApplicationSet): number;
+  requeueAfterSeconds(spec: DecodedStruct, context: RequeueContext): number;
 }
 
 /** The generator fails, as on the controller; `message` is its own text. */

@@ -3,7 +3,7 @@
  * passes over in silence (unknown fields, keys given twice) is reported beside it.
  */
 import { type Path, type Position, readDocument, type YamlDocument, YamlFault } from "../yaml/read-document";
-import { type Decoded, type DecodedMap, type DecodedStruct, decodeStruct, isStruct, RawJson } from "./decode";
+import { type Decoded, type DecodedMap, type DecodedStruct, decodeStruct, isStruct } from "./decode";
 
 /** The kinds of generator, in the order in which the controller runs those of one entry. */
 export const generatorKinds = [
@@ -34,6 +34,8 @@ export interface LabelSelector {
 /** One entry of a list of generators. */
 export interface GeneratorEntry {
   readonly path: Path;
+  /** The entry as it was decoded. */
+  readonly decoded: DecodedStruct;
   /** In the order in which the controller runs them. */
   readonly kinds: readonly GeneratorKind[];
   /** The spec of each kind present. */
@@ -141,15 +143,11 @@ export function toEntries(list: readonly Decoded[], path: Path): GeneratorEntry[
   return list.map((entry, index) => toEntry(isStruct(entry) ? entry : {}, [...path, index]));
 }
 
-function toEntry(entry: DecodedStruct, path: Path): GeneratorEntry {
-  const kinds = generatorKinds.filter((kind) => entry[kind] !== undefined);
-  const specs = new Map<GeneratorKind, DecodedStruct>();
-  for (const kind of kinds) {
-    const spec = entry[kind];
-    // A matrix or merge inside another generator is free JSON: its generator decodes it.
-    specs.set(kind, spec instanceof RawJson ? { nested: spec } : structAt(entry, kind));
-  }
-  return { path, kinds, specs, selector: toSelector(entry.selector) };
+/** One entry of a list of generators. A matrix or merge that is free JSON must be decoded before. */
+export function toEntry(decoded: DecodedStruct, path: Path): GeneratorEntry {
+  const kinds = generatorKinds.filter((kind) => decoded[kind] !== undefined);
+  const specs = new Map(kinds.map((kind) => [kind, structAt(decoded, kind)]));
+  return { path, decoded, kinds, specs, selector: toSelector(decoded.selector) };
 }
 
 function toSelector(selector: Decoded | undefined): LabelSelector | null {

@@ -20,26 +20,28 @@ export function createRenderer(
   const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
   const unstable = new Set<string>();
   const environment = createEnvironment({ markUnstable: (name) => unstable.add(name) });
-  const renderText = (text: string, params: GoMap) =>
-    goTemplate
-      ? renderGoTemplate(text, params, goTemplateOptions, environment)
-      : renderFastTemplate(text, params);
+  const renderText = (text: string, params: GoMap, path: Path, options: readonly string[]) => {
+    if (panic !== "") throw new ControllerPanic(panic);
+    try {
+      return goTemplate
+        ? renderGoTemplate(text, params, options, environment)
+        : renderFastTemplate(text, params);
+    } catch (error) {
+      if (!(error instanceof GoTemplateError || error instanceof FastTemplateError)) throw error;
+      throw new RenderError(error.message, text, path, { cause: error });
+    }
+  };
+  const strictOptions = [...goTemplateOptions, "missingkey=error"];
   return {
     goTemplate,
     render(text, params, path) {
-      if (panic !== "") throw new ControllerPanic(panic);
-      try {
-        const output = renderText(text, params);
-        observer?.rendered(text, output, path, params);
-        for (const name of unstable) observer?.unstable(name, text, path);
-        return output;
-      } catch (error) {
-        if (!(error instanceof GoTemplateError || error instanceof FastTemplateError)) throw error;
-        throw new RenderError(error.message, text, path, { cause: error });
-      } finally {
-        unstable.clear();
-      }
+      unstable.clear();
+      const output = renderText(text, params, path, goTemplateOptions);
+      observer?.rendered(text, output, path, params);
+      for (const name of unstable) observer?.unstable(name, text, path);
+      return output;
     },
+    renderStrict: (text, params, path) => renderText(text, params, path, strictOptions),
   };
 }
 

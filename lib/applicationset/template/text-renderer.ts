@@ -26,4 +26,6 @@ export interface TextRenderer {
   readonly goTemplate: boolean;
   /** utils.go: Replace. Throws RenderError or ControllerPanic. */
   render(text: string, params: GoMap, path: Path): string;
+  /** The same with missingkey=error, whatever the options say; not observed. */
+  renderStrict(text: string, params: GoMap, path: Path): string;
 }

@@ -1,0 +1,110 @@
+/** A child of a matrix or merge: its spec with nested generators decoded, and the sets that it gives. */
+import type { GoMap } from "../../gotemplate";
+import { printValue } from "../../gotemplate/fmt/sprint";
+import { flattenSet } from "../params";
+import { type GeneratorEntry, stringAt, structAt, toEntry } from "../schema/application-set";
+import {
+  type Decoded,
+  type DecodedStruct,
+  type DecodeFindings,
+  decodeStruct,
+  isStruct,
+  RawJson,
+} from "../schema/decode";
+import { compileSelector, type Selector, SelectorError } from "../selector";
+import type { Path } from "../yaml/read-document";
+import { type GeneratedSet, type GeneratorContext, GeneratorError, type RequeueContext } from "./generator";
+import { interpolate } from "./interpolate";
+
+const nestedTypes = { matrix: "NestedMatrixGenerator", merge: "NestedMergeGenerator" } as const;
+
+/** matrix.go: nestedGeneratorSpec. Throws GeneratorError when a nested matrix or merge can't be decoded. */
+export function childEntry(decoded: DecodedStruct, path: Path): GeneratorEntry {
+  const out: Record<string, Decoded> = { ...decoded };
+  for (const kind of ["matrix", "merge"] as const) {
+    const nested = decoded[kind];
+    if (!(nested instanceof RawJson)) continue;
+    const findings: DecodeFindings = { errors: [], unknown: [] };
+    out[kind] = decodeStruct(nestedTypes[kind], nested.value, findings);
+    const [first] = findings.errors;
+    const prefix = kind === "merge" ? "error retrieving merge generator: " : "";
+    if (first) throw new GeneratorError(prefix + first.message);
+  }
+  return toEntry(out, path);
+}
+
+/** The children of a matrix or merge, not yet decoded further. */
+export function childrenOf(spec: DecodedStruct): DecodedStruct[] {
+  return Array.isArray(spec.generators) ? spec.generators.filter(isStruct) : [];
+}
+
+const prefix = "child generator returned an error on parameter generation: ";
+
+/** matrix.go: getParams. `outer` is the set that the child is rendered with, null for a first child. */
+export async function childSets(
+  decoded: DecodedStruct,
+  outer: GoMap | null,
+  context: GeneratorContext,
+  moreThanOne: string,
+): Promise<readonly GeneratedSet[]> {
+  const entry = childEntry(decoded, []);
+  const selector = parseSelector(entry);
+  const results: (readonly GeneratedSet[])[] = [];
+  let error = "";
+  for (const kind of entry.kinds) {
+    try {
+      const interpolated = outer ? interpolate(entry, outer, context.renderer) : entry;
+      const sets = await context.generators[kind].generate(interpolated.specs.get(kind) ?? {}, context);
+      results.push(selector ? sets.filter(({ value }) => selector(flattenSet(value, printValue))) : sets);
+    } catch (thrown) {
+      if (!(thrown instanceof GeneratorError)) throw thrown;
+      error ||= thrown.message;
+    }
+  }
+  if (error !== "") throw new GeneratorError(prefix + error);
+  const [first] = results;
+  if (!first) throw new GeneratorError("child generator generated no parameters");
+  if (results.length > 1) throw new GeneratorError(moreThanOne);
+  return first;
+}
+
+function parseSelector({ selector }: GeneratorEntry): Selector | null {
+  try {
+    return selector ? compileSelector(selector) : null;
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error;
+    throw new GeneratorError(`${prefix}error parsing label selector: ${error.message}`);
+  }
+}
+
+/** GetRequeueAfter of a matrix or merge: the least of its children's; zero counts for nothing. */
+export function leastRequeue(spec: DecodedStruct, context: RequeueContext): number {
+  const all = childrenOf(spec).flatMap((decoded) => {
+    const entry = decodableEntry(decoded);
+    return [...entry.specs].map(([kind, child]) =>
+      context.generators[kind].requeueAfterSeconds(child, context),
+    );
+  });
+  const given = all.filter((seconds) => seconds !== 0);
+  return given.length === 0 ? 0 : Math.min(...given);
+}
+
+/** A nested generator that can't be decoded counts as absent. */
+function decodableEntry(decoded: DecodedStruct): GeneratorEntry {
+  try {
+    return childEntry(decoded, []);
+  } catch (error) {
+    if (!(error instanceof GeneratorError)) throw error;
+    const { matrix: _, merge: __, ...rest } = decoded;
+    return toEntry(rest, []);
+  }
+}
+
+/** The names of all plugins that an entry calls, those of its children too. */
+export function pluginNames(entry: GeneratorEntry): string[] {
+  return [...entry.specs].flatMap(([kind, spec]) => {
+    if (kind === "plugin") return [stringAt(structAt(spec, "configMapRef"), "name")];
+    if (kind !== "matrix" && kind !== "merge") return [];
+    return childrenOf(spec).flatMap((child) => pluginNames(decodableEntry(child)));
+  });
+}

@@ -1,0 +1,102 @@
+/** How two parameter sets become one: mergo on Go's maps with their types, or texts that must not differ. */
+import {
+  anyMap,
+  anyType,
+  compareBytes,
+  GoBytes,
+  GoInt,
+  GoMap,
+  GoPointer,
+  GoSlice,
+  GoStruct,
+  type GoType,
+  type GoValue,
+} from "../../gotemplate";
+import { printValue } from "../../gotemplate/fmt/sprint";
+import { ControllerPanic } from "../template/text-renderer";
+import { GeneratorError } from "./generator";
+
+/** mergo.Merge with WithOverride: `over` wins, maps are merged in place and otherwise shared. */
+export function mergeOver(into: GoMap, over: GoMap): void {
+  for (const [key, value] of over.entries) mergeKey(into, key, value, elemOf(over));
+}
+
+const elemOf = ({ type }: GoMap): GoType => type.elem ?? anyType;
+
+/** merge.go: deepMerge, one key of its map case; `type` is the static type of the source's elements. */
+function mergeKey(into: GoMap, key: string, value: GoValue, type: GoType): void {
+  const held = into.entries.get(key);
+  if (value === null) {
+    assign(into, key, value, type);
+    return;
+  }
+  if (value instanceof GoSlice) {
+    assign(into, key, value, into.type.elem === anyType ? anyType : value.type);
+    return;
+  }
+  if (value instanceof GoMap && held instanceof GoMap) {
+    if (!held.isNil) mergeOver(held, value);
+    if (!isEmpty(held)) return;
+  } else if (held instanceof GoStruct && (value instanceof GoMap || value instanceof GoPointer)) {
+    throw new ControllerPanic(`reflect: call of reflect.Value.Field on ${value.type.kind} Value`);
+  }
+  assign(into, key, value, type);
+}
+
+/** reflect.Value.SetMapIndex */
+function assign(into: GoMap, key: string, value: GoValue, type: GoType): void {
+  const elem = elemOf(into);
+  if (elem !== anyType && elem !== type) {
+    throw new ControllerPanic(
+      `reflect.Value.SetMapIndex: value of type ${type.name} is not assignable to type ${elem.name}`,
+    );
+  }
+  into.entries.set(key, value);
+}
+
+/** mergo.go: isEmptyValue */
+function isEmpty(value: GoValue): boolean {
+  if (value === null || value === "" || value === 0 || value === false) return true;
+  if (value instanceof GoMap) return value.entries.size === 0;
+  if (value instanceof GoSlice) return value.items.length === 0;
+  if (value instanceof GoInt) return value.value === 0n;
+  return value instanceof GoPointer && isEmpty(value.target);
+}
+
+/** A fresh set: `first` over `second`, as a matrix unites them with goTemplate true. */
+export function uniteSets(first: GoMap, second: GoMap): GoMap {
+  const united = anyMap();
+  mergeOver(united, second);
+  mergeOver(united, first);
+  return united;
+}
+
+/** map.go: CombineStringMaps. All as text; the same key must have the same text. */
+export function uniteTexts(first: GoMap, second: GoMap): GoMap {
+  const united = new Map<string, GoValue>();
+  for (const [key, value] of first.entries) united.set(key, printValue(value));
+  for (const key of [...second.entries.keys()].sort(compareBytes)) {
+    const text = printValue(second.entries.get(key) ?? null);
+    const held = united.get(key);
+    if (held !== undefined && held !== text) {
+      throw new GeneratorError(`found duplicate key ${key} with different value, a: ${held} ,b: ${text}`);
+    }
+    united.set(key, text);
+  }
+  return anyMap(united);
+}
+
+/** matrix.go: deepCopyParamValue. Nothing that can be changed is shared. */
+export function copyValue(value: GoValue): GoValue {
+  if (value instanceof GoMap) {
+    if (value.isNil) return value;
+    return new GoMap(new Map([...value.entries].map(([key, item]) => [key, copyValue(item)])), value.type);
+  }
+  if (value instanceof GoSlice)
+    return value.isNil ? value : new GoSlice(value.items.map(copyValue), value.type);
+  return value instanceof GoBytes && !value.isNil ? new GoBytes(value.bytes.slice(), value.type) : value;
+}
+
+export function copySet(set: GoMap): GoMap {
+  return new GoMap(new Map([...set.entries].map(([key, item]) => [key, copyValue(item)])), set.type);
+}
