@@ -1,5 +1,14 @@
 /** Copies of values that share nothing with the original, as mitchellh/copystructure makes them. */
-import { FunctionError, GoBytes, GoMap, GoPointer, GoSlice, GoStruct, type GoValue, LimitError } from "../gotemplate";
+import {
+  FunctionError,
+  GoBytes,
+  GoMap,
+  GoPointer,
+  GoSlice,
+  GoStruct,
+  type GoValue,
+  LimitError,
+} from "../gotemplate";
 import { versionPointer, versionType } from "./semver/value";
 import type { Version } from "./semver/version";
 import { capacityOf, withCapacity } from "./slice-memory";

@@ -1,7 +1,6 @@
 /** Sprig's string functions. Lengths and indices count bytes; letters are mapped rune by rune, as Go does. */
 import {
   byteLength,
-  byteSlice,
   type FunctionEnvironment,
   FunctionError,
   type FunctionTable,
@@ -12,17 +11,13 @@ import {
   rejoin,
 } from "../gotemplate";
 import { abbreviate } from "./abbreviate";
-import { searchable, toByteText } from "./bytes";
+import { byteText } from "./byte-text";
 import { sprint, strval } from "./cast";
-import {
-  camelToWords,
-  swapCase,
-  title,
-  toLowerText,
-  toPascalCase,
-  toUpperText,
-  untitle,
-} from "./letter-case";
+import { swapCase, title, toLowerText, toUpperText, untitle } from "./letter-case";
+import { camelToWords, toPascalCase } from "./name-words";
+import { searchBytes } from "./search";
+import { substring, trunc } from "./substring";
+import { removePrefix, removeSuffix, trimSet, trimSpace } from "./trim";
 import { isSpace } from "./unicode";
 import { wrapText } from "./wrap";
 
@@ -42,7 +37,7 @@ function repeat(env: Env, what: string, text: string, count: bigint): string {
 
 // strings.go: Replace; an empty text is found before each character and at the end
 function replaceAll(env: Env, source: string, old: string, replacement: string): string {
-  const { result, restore } = searchable(source, [old], (s, o) => (o === "" ? ["", ...s, ""] : s.split(o)));
+  const { result, restore } = searchBytes(source, old, (s, o) => (o === "" ? ["", ...s, ""] : s.split(o)));
   env.checkSize("replace", source.length + (result.length - 1) * replacement.length);
   if (old === "" && source === "") return replacement;
   return rejoin(result.map(restore).join(replacement));
@@ -56,57 +51,11 @@ function indent(env: Env, what: string, spaces: GoInt, text: string): string {
   return padding + lines.join(`\n${padding}`);
 }
 
-/** `s[from:to]` as Go's runtime checks it. */
-function sliceBytes(text: string, from: bigint, to: bigint | null): string {
-  const length = BigInt(byteLength(text));
-  if (to === null && from > length)
-    throw new FunctionError(`runtime error: slice bounds out of range [${from}:${length}]`);
-  const end = to ?? length;
-  if (end < 0n) throw new FunctionError(`runtime error: slice bounds out of range [:${end}]`);
-  if (end > length)
-    throw new FunctionError(`runtime error: slice bounds out of range [:${end}] with length ${length}`);
-  if (from > end) throw new FunctionError(`runtime error: slice bounds out of range [${from}:${end}]`);
-  return byteSlice(text, Number(from), Number(end));
-}
-
-// Sprig's strings.go: substring
-function substring(start: bigint, end: bigint, text: string): string {
-  if (start < 0n) return sliceBytes(text, 0n, end);
-  const toEnd = end < 0n || end > BigInt(byteLength(text));
-  return sliceBytes(text, start, toEnd ? null : end);
-}
-
-// Sprig's strings.go: trunc
-function trunc(count: bigint, text: string): string {
-  const length = byteLength(text);
-  if (count >= BigInt(length)) return text;
-  if (count >= 0n) return byteSlice(text, 0, Number(count));
-  const from = BigInt(length) + count;
-  return from > 0n ? byteSlice(text, Number(from), length) : text;
-}
-
-// strings.go: TrimFunc
-function trimWhere(text: string, isOut: (char: string) => boolean): string {
-  const chars = [...text];
-  let from = 0;
-  let to = chars.length;
-  while (from < to && isOut(chars[from] ?? "")) from++;
-  while (to > from && isOut(chars[to - 1] ?? "")) to--;
-  return to - from === chars.length ? text : chars.slice(from, to).join("");
-}
-
 const isSpaceChar = (char: string) => isSpace(char.codePointAt(0) ?? 0);
-
-// strings.go: Trim; an invalid byte counts as U+FFFD on both sides
-function trimSet(text: string, cutset: string): string {
-  const rune = (char: string) => (/^[\udc80-\udcff]$/.test(char) ? "\ufffd" : char);
-  const set = new Set(Array.from(cutset, rune));
-  return trimWhere(text, (char) => set.has(rune(char)));
-}
 
 // goutils stringutils.go: DeleteWhiteSpace, which reads bytes as Latin-1 once there is something to delete
 function deleteWhiteSpace(text: string): string {
-  const bytes = toByteText(text);
+  const bytes = byteText(text);
   const kept = Array.from(bytes).filter((char) => !isSpaceChar(char));
   return kept.length === bytes.length ? text : kept.join("");
 }
@@ -115,24 +64,12 @@ function deleteWhiteSpace(text: string): string {
 function initials(text: string): string {
   let out = "";
   let afterGap = true;
-  for (const char of toByteText(text)) {
+  for (const char of byteText(text)) {
     const gap = isSpaceChar(char);
     if (afterGap && !gap) out += char;
     afterGap = gap;
   }
   return out;
-}
-
-function removePrefix(prefix: string, text: string): string {
-  const { result, restore } = searchable(text, [prefix], (s, p) => (s.startsWith(p) ? s.slice(p.length) : s));
-  return restore(result);
-}
-
-function removeSuffix(suffix: string, text: string): string {
-  const { result, restore } = searchable(text, [suffix], (s, p) =>
-    s.endsWith(p) ? s.slice(0, s.length - p.length) : s,
-  );
-  return restore(result);
 }
 
 export const strings: FunctionTable = {
@@ -153,9 +90,7 @@ export const strings: FunctionTable = {
     "First n bytes, or the last n when negative; may cut a character in two.",
     (c: GoInt, s: string) => trunc(c.value, s),
   ),
-  trim: fn("func(s string) string", "Removes white space (Unicode) at both ends.", (s: string) =>
-    trimWhere(s, isSpaceChar),
-  ),
+  trim: fn("func(s string) string", "Removes white space (Unicode) at both ends.", trimSpace),
   upper: fn("func(s string) string", "Upper case, character by character.", toUpperText),
   lower: fn("func(s string) string", "Lower case, character by character.", toLowerText),
   title: fn("func(s string) string", "Title case for the first letter of each word; the rest stays.", title),
@@ -219,17 +154,17 @@ export const strings: FunctionTable = {
   contains: fn(
     "func(substr string, str string) bool",
     "Whether the second text contains the first.",
-    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.includes(n)).result,
+    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.includes(n)).result,
   ),
   hasPrefix: fn(
     "func(substr string, str string) bool",
     "Whether the second text begins with the first.",
-    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.startsWith(n)).result,
+    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.startsWith(n)).result,
   ),
   hasSuffix: fn(
     "func(substr string, str string) bool",
     "Whether the second text ends with the first.",
-    (substr: string, str: string) => searchable(str, [substr], (s, n) => s.endsWith(n)).result,
+    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.endsWith(n)).result,
   ),
   quote: fn(
     "func(str ...any) string",

@@ -1,6 +1,6 @@
 /** Breaking a text into lines: goutils' rules, which count bytes and break at U+0020 only. */
 import { byteLength, type FunctionEnvironment } from "../gotemplate";
-import { fromByteText, toByteText } from "./bytes";
+import { byteText, fromByteText } from "./byte-text";
 
 /** `cutWords` also breaks inside words that are longer than a line. // goutils wordutils.go: WrapCustom */
 export function wrapText(
@@ -11,11 +11,11 @@ export function wrapText(
   cutWords: boolean,
 ): string {
   if (text === "") return "";
-  const bytes = toByteText(text);
+  const bytes = byteText(text);
   const width = wrapLength < 1n ? 1 : Number(wrapLength);
   const lines = splitLines(bytes, width, cutWords);
   env.checkSize("wrap", bytes.length + lines.length * byteLength(newLine));
-  return fromByteText(lines.join(newLine === "" ? "\n" : toByteText(newLine)));
+  return fromByteText(lines.join(newLine === "" ? "\n" : byteText(newLine)));
 }
 
 function splitLines(bytes: string, width: number, cutWords: boolean): string[] {
