@@ -1,7 +1,7 @@
 /** `npm start` and `npm run dev`: the app on a port, until it is told to end. */
-import { readArguments, SettingsError, usage } from "../lib/settings";
-import { KeyFileError } from "../lib/store/seal";
+import { readArguments, usage } from "../lib/settings";
 import { ensureBuild } from "./build";
+import { explain } from "./explain";
 import { withExposure } from "./exposure";
 import { startServer } from "./server";
 import { untilSignal } from "./until-signal";
@@ -26,13 +26,3 @@ main().catch((error: unknown) => {
   console.error(explain(error));
   process.exit(1);
 });
-
-/** Errors that a user can mend are shown as a sentence, others whole. */
-function explain(error: unknown): unknown {
-  if (error instanceof SettingsError) return `${error.message}\n\n${usage}`;
-  if (error instanceof KeyFileError) return error.message;
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-    return "Another process uses that port: choose one with --port, or --port 0 for any free one.";
-  }
-  return error;
-}
