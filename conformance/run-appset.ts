@@ -7,8 +7,10 @@ import {
   type Evaluation,
   type EvaluationSources,
   evaluate,
+  type FixtureTypes,
   plainJson,
   readApplicationSet,
+  typedSet,
 } from "../lib/applicationset";
 import type { JsonValue } from "../lib/gotemplate";
 import { parseManifests } from "../lib/manifests";
@@ -24,8 +26,17 @@ export interface AppsetCase {
   readonly manifests: string;
   readonly namespace: string;
   readonly plugins?: Readonly<Record<string, CasePlugin>>;
+  readonly fixtures?: readonly CaseFixture[];
   readonly unordered?: boolean;
   readonly want: Readonly<Record<string, unknown>>;
+}
+
+/** Parameter sets of a generator with an outside source; several of one kind answer call after call. */
+export interface CaseFixture {
+  readonly kind: string;
+  readonly params: readonly { readonly [key: string]: JsonValue }[];
+  readonly types?: FixtureTypes;
+  readonly typedValues?: boolean;
 }
 
 /** One thing that differs from the recorded answer. */
@@ -93,7 +104,7 @@ async function compareCase(
   }
   if (!document?.applicationSet)
     return [{ what: "parse", expected: "", got: document?.error ?? "no ApplicationSet" }];
-  const evaluation = await evaluate(document, caseSources(text, namespace));
+  const evaluation = await evaluate(document, caseSources(text, namespace, testCase.fixtures ?? []));
   const got = addresses.hide({ ...gotten(evaluation), requests: [...requests] });
   return [...differences(testCase, got), ...strictDifferences(want, document)];
 }
@@ -110,11 +121,13 @@ function findApplicationSet(text: string, namespace: string): ApplicationSetDocu
 /** The API server refuses a Secret whose data is no base64. */
 function secretError(text: string, namespace: string): string {
   const { problems } = parseManifests(text, { file: "case.yaml", namespace, maxDocuments: 1_000 });
-  return problems.find(({ code, message }) => code === "SOURCE008" && message.includes("base64"))?.message ?? "";
+  return (
+    problems.find(({ code, message }) => code === "SOURCE008" && message.includes("base64"))?.message ?? ""
+  );
 }
 
 /** The plugins as the controller finds and calls them. */
-function caseSources(text: string, namespace: string): EvaluationSources {
+function caseSources(text: string, namespace: string, fixtures: readonly CaseFixture[]): EvaluationSources {
   const { manifests } = parseManifests(text, { file: "case.yaml", namespace, maxDocuments: 1_000 });
   const find = (kind: string) => (space: string, name: string) =>
     manifests.find((item) => item.kind === kind && item.namespace === space && item.name === name)?.content ??
@@ -130,6 +143,21 @@ function caseSources(text: string, namespace: string): EvaluationSources {
       if (run.outcome.kind === "success") return { ok: true, parameterSets: run.outcome.parameterSets };
       return { ok: false, error: run.outcome.failure.controllerError };
     },
+    outsideSets: fixtureSets(fixtures),
+  };
+}
+
+/** The fixtures of a kind in turn; the last repeats. */
+function fixtureSets(fixtures: readonly CaseFixture[]): NonNullable<EvaluationSources["outsideSets"]> {
+  const asked = new Map<string, number>();
+  return async (kind) => {
+    const own = fixtures.filter((fixture) => fixture.kind.toLowerCase() === kind.toLowerCase());
+    const call = asked.get(kind) ?? 0;
+    asked.set(kind, call + 1);
+    const fixture = own[Math.min(call, own.length - 1)];
+    if (!fixture) return null;
+    const types = { ...fixture.types, ...(fixture.typedValues ? { values: "map[string]string" } : {}) };
+    return fixture.params.map((set) => typedSet(set, types));
   };
 }
 

@@ -1,6 +1,7 @@
 /** What evaluating an ApplicationSet gives: every step as data. Everything that is shown comes from it. */
 import type { GoMap, JsonValue } from "../gotemplate";
 import type { Problem } from "../problems";
+import type { GeneratorKind } from "./schema/application-set";
 
 /** A plugin call that evaluation asks for. */
 export interface GeneratorCall {
@@ -25,6 +26,11 @@ export type GeneratorAnswer =
 /** Everything outside the ApplicationSet that evaluation may ask. Injected: evaluation does no I/O of its own. */
 export interface EvaluationSources {
   callPlugin(call: GeneratorCall, signal?: AbortSignal): Promise<GeneratorAnswer>;
+  /**
+   * The parameter sets of a generator with an outside source (git, pullRequest, clusters, ...), before its `values`;
+   * null, or no such function: unknown. Asked once for each time that the controller would ask.
+   */
+  outsideSets?(kind: GeneratorKind, signal?: AbortSignal): Promise<readonly GoMap[] | null>;
 }
 
 /** One parameter set: the data that the template sees. */
