@@ -9,16 +9,17 @@ const digits = new Map(Array.from(alphabet, (char, value) => [char.charCodeAt(0)
 // base32.go: Encode
 export function encodeBase32(bytes: Uint8Array): string {
   let out = "";
-  for (let i = 0; i < bytes.length; i += 5) {
-    const group = bytes.subarray(i, i + 5);
-    let bits = 0n;
-    for (let k = 0; k < 5; k++) bits = (bits << 8n) | BigInt(group[k] ?? 0);
-    const length = Math.ceil((group.length * 8) / 5);
-    for (let k = 0; k < length; k++) out += alphabet.charAt(Number((bits >> BigInt(35 - 5 * k)) & 31n));
-    out += "=".repeat(8 - length);
+  let bits = 0;
+  let bitCount = 0;
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (bitCount += 8; bitCount >= 5; bitCount -= 5) out += digit(bits >> (bitCount - 5));
   }
-  return out;
+  if (bitCount > 0) out += digit(bits << (5 - bitCount));
+  return out.padEnd(Math.ceil(out.length / 8) * 8, "=");
 }
+
+const digit = (bits: number) => alphabet.charAt(bits & 0x1f);
 
 function corruptInput(position: number): FunctionError {
   return new FunctionError(`illegal base32 data at input byte ${position}`);
@@ -27,13 +28,14 @@ function corruptInput(position: number): FunctionError {
 /** Positions don't count line breaks. Throws Go's CorruptInputError as a FunctionError. // base32.go: DecodeString */
 export function decodeBase32(text: Uint8Array): Uint8Array {
   const source = text.filter((byte) => byte !== 0x0a && byte !== 0x0d);
-  const out: number[] = [];
+  const out = new Uint8Array(Math.ceil((source.length * 5) / 8));
+  let length = 0;
   for (let start = 0; start < source.length; start += 8) {
     const values = readQuantum(source, start);
-    pushBytes(values, out);
+    for (const byte of joinDigits(values)) out[length++] = byte;
     if (values.length < 8) break;
   }
-  return Uint8Array.from(out);
+  return out.subarray(0, length);
 }
 
 /** Up to eight digits; fewer before the padding that ends the text. // base32.go: decode */
@@ -64,9 +66,17 @@ function checkPadding(source: Uint8Array, position: number, digitCount: number):
   if (digitCount === 3 || digitCount === 6) throw corruptInput(position);
 }
 
-function pushBytes(values: readonly number[], out: number[]): void {
-  let bits = 0n;
-  for (let k = 0; k < 8; k++) bits = (bits << 5n) | BigInt(values[k] ?? 0);
-  const length = Math.floor((values.length * 5) / 8);
-  for (let k = 0; k < length; k++) out.push(Number((bits >> BigInt(32 - 8 * k)) & 255n));
+/** The whole bytes that the digits make. */
+function joinDigits(values: readonly number[]): number[] {
+  const bytes: number[] = [];
+  let bits = 0;
+  let bitCount = 0;
+  for (const value of values) {
+    bits = ((bits << 5) | value) & 0xfff;
+    bitCount += 5;
+    if (bitCount < 8) continue;
+    bitCount -= 8;
+    bytes.push((bits >> bitCount) & 0xff);
+  }
+  return bytes;
 }

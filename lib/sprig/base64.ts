@@ -28,9 +28,14 @@ function corruptInput(position: number): FunctionError {
 
 /** Line breaks are skipped wherever they are. Throws Go's CorruptInputError as a FunctionError. // base64.go: Decode */
 export function decodeBase64(source: Uint8Array): Uint8Array {
-  const out: number[] = [];
-  for (let position = 0; position < source.length; ) position = decodeQuantum(source, position, out);
-  return Uint8Array.from(out);
+  const out = new Uint8Array(Math.ceil(source.length / 4) * 3);
+  let length = 0;
+  for (let position = 0; position < source.length; ) {
+    const quantum = decodeQuantum(source, position);
+    for (let k = 1; k < quantum.digitCount; k++) out[length++] = quantum.bits >> (24 - 8 * k);
+    position = quantum.next;
+  }
+  return out.subarray(0, length);
 }
 
 function skipLineBreaks(source: Uint8Array, from: number): number {
@@ -39,27 +44,35 @@ function skipLineBreaks(source: Uint8Array, from: number): number {
   return i;
 }
 
-/** Reads up to four digits into `out`, gives the position after them. // base64.go: decodeQuantum */
-function decodeQuantum(source: Uint8Array, start: number, out: number[]): number {
-  const values: number[] = [];
+interface Quantum {
+  /** 24 bits, the digits that are there first. */
+  readonly bits: number;
+  readonly digitCount: number;
+  /** Where the next quantum begins. */
+  readonly next: number;
+}
+
+/** Up to four digits; fewer before the padding that ends the text. // base64.go: decodeQuantum */
+function decodeQuantum(source: Uint8Array, start: number): Quantum {
+  let bits = 0;
+  let digitCount = 0;
   let position = start;
-  while (values.length < 4) {
+  while (digitCount < 4) {
     position = skipLineBreaks(source, position);
     const byte = source[position];
     if (byte === undefined) {
-      if (values.length === 0) return position;
-      throw corruptInput(position - values.length);
+      if (digitCount > 0) throw corruptInput(position - digitCount);
+      return { bits, digitCount, next: position };
     }
     position++;
     const value = digits.get(byte);
-    if (value !== undefined) values.push(value);
-    else if (byte === padding) {
-      position = readPadding(source, position, values.length);
-      break;
-    } else throw corruptInput(position - 1);
+    if (value === undefined) {
+      if (byte !== padding) throw corruptInput(position - 1);
+      return { bits, digitCount, next: readPadding(source, position, digitCount) };
+    }
+    bits |= value << (18 - 6 * digitCount++);
   }
-  pushBytes(values, out);
-  return position;
+  return { bits, digitCount, next: position };
 }
 
 /** What may follow the first `=`: another after two digits, then nothing but line breaks. */
@@ -75,11 +88,4 @@ function readPadding(source: Uint8Array, afterFirst: number, digitCount: number)
   position = skipLineBreaks(source, position);
   if (position < source.length) throw corruptInput(position);
   return position;
-}
-
-function pushBytes(values: readonly number[], out: number[]): void {
-  const [a = 0, b = 0, c = 0, d = 0] = values;
-  const bits = (a << 18) | (b << 12) | (c << 6) | d;
-  const bytes = [bits >> 16, bits >> 8, bits].map((byte) => byte & 0xff);
-  out.push(...bytes.slice(0, values.length - 1));
 }

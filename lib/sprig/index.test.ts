@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { createEnvironment, fromJson, parse } from "../gotemplate";
 import { families, functions } from "./index";
 
 interface Listed {
@@ -31,5 +32,23 @@ describe("the function table", () => {
   it("has no name that JavaScript objects have by themselves", () => {
     expect(functions.constructor).toBeUndefined();
     expect("__proto__" in functions).toBe(false);
+  });
+});
+
+describe("the README's examples", () => {
+  it("renders with the engine", () => {
+    const template = parse('{{ .name | trunc 5 | upper }}-{{ keys .labels | sortAlpha | join "," }}', {
+      functions,
+    });
+    const data = fromJson({ name: "frontend", labels: { team: "web", env: "dev" } });
+    expect(template.execute(data).text).toBe("FRONT-env,team");
+  });
+
+  it("hears what is unstable", () => {
+    const unstable: string[] = [];
+    const environment = createEnvironment({ markUnstable: (name) => unstable.push(name) });
+    const { text } = parse("{{ randAlpha 8 }}", { functions }).execute(null, { environment });
+    expect(text).toMatch(/^[A-Za-z]{8}$/);
+    expect(unstable).toEqual(["randAlpha"]);
   });
 });

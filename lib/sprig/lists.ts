@@ -18,9 +18,10 @@ import {
 } from "../gotemplate";
 import { floatToInt64, toInt64 } from "./cast";
 import { passOrder } from "./random-order";
-import { deepEqual, elementsOrThrow, kindOf, scalarKey } from "./reflect";
+import { deepEqual, elementsOrThrow, kindOf } from "./reflect";
 import { nextCapacity } from "./slice-growth";
 import { sliceWindow, withCapacity } from "./slice-memory";
+import { ValueSet } from "./value-set";
 
 const nilList = () => new GoSlice([], anySliceType, true);
 
@@ -59,23 +60,6 @@ function initial(items: GoValue): GoSlice {
 
 function reverse(items: GoValue): GoSlice {
   return passOrder(items, exactly(elementsOrThrow(items, cannotFind("reverse")).toReversed()));
-}
-
-/** A set by deep equality: scalars by their text, the others compared one by one. */
-class ValueSet {
-  private readonly scalars = new Set<string>();
-  private readonly others: GoValue[] = [];
-
-  has(value: GoValue): boolean {
-    const key = scalarKey(value);
-    return key === null ? this.others.some((other) => deepEqual(value, other)) : this.scalars.has(key);
-  }
-
-  add(value: GoValue): void {
-    const key = scalarKey(value);
-    if (key === null) this.others.push(value);
-    else this.scalars.add(key);
-  }
 }
 
 function uniq(items: GoValue): GoSlice {

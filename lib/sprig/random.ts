@@ -29,12 +29,18 @@ function randomBelow(env: FunctionEnvironment, limit: bigint): bigint {
 
 /** Random characters; nothing for a negative count, whose error Sprig drops. // goutils: CryptoRandom */
 function randomText(alphabet: string, name: string) {
+  // bytes beyond the last whole multiple of the alphabet would favour its beginning
+  const fair = 256 - (256 % alphabet.length);
   return function (this: FunctionEnvironment, { value: count }: GoInt): string {
     if (count <= 0n) return "";
     this.checkSize(name, Number(count));
     this.markUnstable(name);
     let text = "";
-    while (text.length < count) text += alphabet[Number(randomBelow(this, BigInt(alphabet.length)))] ?? "";
+    while (text.length < count) {
+      for (const byte of this.randomBytes(Number(count) - text.length)) {
+        if (byte < fair) text += alphabet.charAt(byte % alphabet.length);
+      }
+    }
     return text;
   };
 }

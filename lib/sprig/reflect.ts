@@ -58,15 +58,6 @@ export function elementsOrThrow(value: GoValue, refuse: (kind: Kind) => string):
   throw new FunctionError(refuse(kindOf(value)));
 }
 
-/** A scalar's identity as text, so that equal scalars can be found in a set; null for all else and for NaN. */
-export function scalarKey(value: GoValue): string | null {
-  if (typeof value === "string") return `s${value}`;
-  if (typeof value === "number") return Number.isNaN(value) ? null : `f${value === 0 ? 0 : value}`;
-  if (typeof value === "boolean" || value === null) return String(value);
-  if (value instanceof GoInt) return `${value.type.name} ${value.value}`;
-  return value instanceof GoNamedString ? `${value.type.name} ${value.value}` : null;
-}
-
 /** reflect.DeepEqual */
 export function deepEqual(x: GoValue, y: GoValue): boolean {
   return sameValue(x, y, new Map());
