@@ -2,14 +2,18 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { projectFolder } from "./server";
+import { projectFolder } from "./project-folder";
 
 /** Builds if there is no build; rejects when that fails. */
 export async function ensureBuild(say: (text: string) => void): Promise<void> {
   if (existsSync(join(projectFolder, ".next", "BUILD_ID"))) return;
-  say("There is no build yet: building (next build), once.");
-  const next = join(projectFolder, "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "build"], {
+  say("There is no build yet: building (npm run build), once.");
+  await run(join("node_modules", "next", "dist", "bin", "next"), "build");
+  await run(join("cli", "bundle.mjs"));
+}
+
+async function run(script: string, ...args: string[]): Promise<void> {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: projectFolder,
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
@@ -18,5 +22,5 @@ export async function ensureBuild(say: (text: string) => void): Promise<void> {
     child.once("error", reject);
     child.once("exit", resolve);
   });
-  if (code !== 0) throw new Error(`next build ended with ${code}; run npm run build to see why.`);
+  if (code !== 0) throw new Error(`${script} ended with ${code}; npm run build shows why.`);
 }

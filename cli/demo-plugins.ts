@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
-import { projectFolder } from "./server";
+import { projectFolder } from "./project-folder";
 
 const examples = join(projectFolder, "examples");
 

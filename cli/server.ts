@@ -1,14 +1,12 @@
 /** The app as one process: Next.js with the workspace in it, its HTTP server, and a thread that evaluates. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { logger } from "../lib/logging";
 import { type Settings, toEnvironment } from "../lib/settings";
 import { openSeal } from "../lib/store/seal";
 import { EvaluationThread } from "../lib/workers/evaluation-thread";
 import { sharedWorkspace } from "../lib/workspace/shared-workspace";
-
-export const projectFolder = fileURLToPath(new URL("..", import.meta.url));
+import { projectFolder } from "./project-folder";
 
 export interface RunningServer {
   /** As to be opened on this machine, without access token. */
@@ -19,7 +17,7 @@ export interface RunningServer {
 /** How long open requests get to end by themselves. */
 const graceMs = 2_000;
 /** Loading the engine a second time, for the thread, must not hold up the first page. */
-const threadDelayMs = 1_500;
+const threadDelayMs = 3_000;
 
 /** Resolves once the first page can be asked for. Rejects when the data folder or the address can't be used. */
 export async function startServer(
