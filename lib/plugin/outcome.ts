@@ -92,7 +92,7 @@ function statusReading(
   const said = message.trim() === "" ? ", without a message." : `: "${shorten(message)}".`;
   const failure = describeFailure({
     code: "http_status",
-    controllerError: goText === null || body.capped ? null : listing + getApi(parts) + goText,
+    controllerError: goText === null ? null : listing + getApi(parts) + goText,
     message: `The plugin answered ${status}${said}`,
     context: { status: String(head.status), message },
   });
@@ -106,11 +106,10 @@ function answerFailure(
   answer: Extract<Answer, { kind: "failed" }>,
 ): PluginFailure {
   const { code, message } = failureOf(received.body, body, answer, parts.maxBodyBytes);
-  const known = answer.goText !== null && !(body.capped && answer.code === "incomplete");
   return describeFailure({
     code,
     message,
-    controllerError: known ? listing + getApi(parts) + answer.goText : null,
+    controllerError: answer.goText === null ? null : listing + getApi(parts) + answer.goText,
     context: { reason: answer.reason },
   });
 }

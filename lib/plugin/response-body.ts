@@ -23,10 +23,11 @@ export function responseBody(head: ResponseHead, body: Body, maxBytes: number): 
   // Where exactly Go notices a corrupt stream, hence what it has unpacked by then, is not known.
   const corrupt = unpacked.error?.startsWith("flate:") ?? false;
   const known = unpacked.error === ending.error ? ending.known : !corrupt;
+  const capped = unpacked.capped || body.end === "cap";
   return {
     bytes: unpacked.bytes,
-    ending: { error: unpacked.error, known },
-    capped: unpacked.capped || body.end === "cap",
+    ending: capped ? cappedEnding : { error: unpacked.error, known },
+    capped,
     reads: { kind: "full" },
   };
 }
@@ -43,6 +44,8 @@ export function isCompleteAnswer(head: ResponseHead, bytes: Buffer, maxBytes: nu
   }
 }
 
+/** The controller would have read on. */
+const cappedEnding: AnswerBody["ending"] = { error: "over the inspector's limit", known: false };
 const readTimeout = "context deadline exceeded (Client.Timeout or context cancellation while reading body)";
 
 /** False when the reader cancelled or our own longest wait was over. */
@@ -51,6 +54,7 @@ function isPluginTimeout(reason: unknown): boolean {
 }
 
 function endingOf(head: ResponseHead, { end, reason }: Body): AnswerBody["ending"] {
+  if (end === "cap") return cappedEnding;
   if (end === "aborted") return { error: readTimeout, known: isPluginTimeout(reason) };
   if (end === "reset" || (end === "cut" && head.isBroken()))
     return { error: "connection broken", known: false };
