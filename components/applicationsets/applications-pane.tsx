@@ -30,8 +30,8 @@ export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSet
           <b className="font-medium">
             {some ? "The controller applies none of these." : "Nothing is applied."}
           </b>{" "}
-          An error stops the run, so live Applications stay as they are. It tries again{" "}
-          {nextRunOf(applicationSet).split(",")[0]}.
+          An error stops the run, so live Applications stay as they are. It tries again every {RETRY_SECONDS}{" "}
+          s.
         </p>
         {applicationSet.error !== "" && (
           <details className="text-xs">

@@ -102,14 +102,14 @@ function ApplicationSetTable({
           <col className="w-[116px] max-narrow:w-[18%]" />
           <col className="w-[180px] max-narrow:hidden" />
           <col className="w-[200px] max-wide:hidden" />
-          <col className="w-[124px] max-narrow:w-[64px]" />
+          <col className="w-[124px] max-narrow:w-[80px]" />
         </colgroup>
         <thead>
           <tr>
             <SortHeader name="name" label="Name" {...head} />
             <th scope="col">Generators</th>
             <SortHeader name="sets" label="Parameter sets" numeric className="max-narrow:hidden" {...head} />
-            <SortHeader name="applications" label="Applications" numeric {...head} />
+            <SortHeader name="applications" label="Applications" short="Apps" numeric {...head} />
             <th scope="col" className="max-narrow:hidden">
               The next run will
             </th>

@@ -35,7 +35,7 @@ function Generators({ applicationSet }: { applicationSet: ApplicationSetSummary 
           {" "}
           <Link
             href={`/plugins/${encodeURIComponent(plugin.id)}`}
-            className="rounded-1 text-accent hover:underline"
+            className="rounded-1 text-accent underline decoration-current/45 underline-offset-2"
           >
             {plugin.name}
           </Link>

@@ -29,9 +29,9 @@ function waitOf(applicationSet: ApplicationSetSummary): number {
 }
 
 /** `every 180 s, after an error`, `every 30 min`, `when something changes`. */
-export function nextRunOf({ requeueAfterSeconds, error, reason }: ApplicationSetSummary): string {
-  if (error !== "" || reason !== "")
-    return `every ${formatSeconds(requeueAfterSeconds || 180)}, after an error`;
+export function nextRunOf(applicationSet: ApplicationSetSummary): string {
+  const { requeueAfterSeconds } = applicationSet;
+  if (isStopped(applicationSet)) return `every ${formatSeconds(RETRY_SECONDS)}, after an error`;
   if (requeueAfterSeconds < 0) return "at once, always: requeueAfterSeconds is negative";
   return requeueAfterSeconds === 0 ? "when something changes" : `every ${formatSeconds(requeueAfterSeconds)}`;
 }

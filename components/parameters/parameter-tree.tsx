@@ -135,8 +135,10 @@ export function ParameterTree({ sets, stale }: { sets: readonly ParameterSetView
               <span className="w-3">
                 {row.open !== null && <Chevron size={12} strokeWidth={1.5} aria-hidden />}
               </span>
-              <span className={row.depth === 0 ? undefined : "tok-key"}>{row.label}</span>
-              {row.depth > 0 && row.open === null && <span aria-hidden>:</span>}
+              <span>
+                <span className={row.depth === 0 ? undefined : "tok-key"}>{row.label}</span>
+                {row.depth > 0 && row.open === null && <span aria-hidden>:</span>}
+              </span>
               <span className="min-w-0 truncate">
                 <RowValue row={row} set={bySet.get(row.set)} />
               </span>

@@ -76,20 +76,20 @@ function PluginTable({
       <table className="table table-fixed" aria-rowcount={rows.length}>
         <caption className="sr-only">Plugins, what they answered and their problems</caption>
         <colgroup>
-          <col className="w-[178px] max-narrow:w-[42%]" />
-          <col className="w-[146px] max-narrow:w-[30%]" />
+          <col className="w-[178px] max-narrow:w-[38%]" />
+          <col className="w-[146px] max-narrow:w-[29%]" />
           <col className="w-[112px] max-narrow:w-[14%]" />
           <col className="w-[200px] max-wide:hidden" />
           <col className="max-wide:hidden" />
           <col className="w-[15%] max-narrow:hidden" />
           <col className="w-[96px] max-narrow:hidden" />
-          <col className="w-[124px] max-narrow:w-[64px]" />
+          <col className="w-[124px] max-narrow:w-[80px]" />
         </colgroup>
         <thead>
           <tr>
             <SortHeader name="name" label="Plugin" {...head} />
             <SortHeader name="answer" label="Answer" {...head} />
-            <SortHeader name="sets" label="Parameter sets" numeric {...head} />
+            <SortHeader name="sets" label="Parameter sets" short="Sets" numeric {...head} />
             <th scope="col" className="max-wide:hidden">
               Address
             </th>

@@ -23,6 +23,15 @@ export function Dialog({
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_255/0.4)]" />
         <Radix.Content
+          onOpenAutoFocus={(event) => {
+            // Into the form rather than onto its Close.
+            const first = (event.target as HTMLElement).querySelector<HTMLElement>(
+              "input:not([type=checkbox])",
+            );
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[min(34rem,calc(100vw-24px))] -translate-x-1/2 flex-col rounded-3 bg-float shadow-float max-narrow:top-3 max-narrow:max-h-[calc(100dvh-24px)]"
         >

@@ -22,6 +22,7 @@ export function directed<Item>(
 export function SortHeader({
   name,
   label,
+  short,
   sort,
   onSort,
   numeric = false,
@@ -29,6 +30,8 @@ export function SortHeader({
 }: {
   name: string;
   label: string;
+  /** On a narrow screen. */
+  short?: string;
   sort: Sort;
   onSort: (sort: Sort) => void;
   numeric?: boolean;
@@ -48,7 +51,14 @@ export function SortHeader({
         onClick={() => onSort(nextSort(sort, name))}
         className="inline-flex items-center gap-1 rounded-1 hover:text-fg"
       >
-        {label}
+        {short === undefined ? (
+          label
+        ) : (
+          <>
+            <span className="max-narrow:hidden">{label}</span>
+            <span className="narrow:hidden">{short}</span>
+          </>
+        )}
         {(up || down) && <Arrow size={12} strokeWidth={1.5} aria-hidden />}
       </button>
     </th>
