@@ -33,6 +33,7 @@ export class ApplicationTemplate {
   /** utils.go: RenderTemplateParams. Throws RenderError or ControllerPanic. */
   render(params: GoMap, renderer: TextRenderer): Manifest {
     if (params.entries.size === 0) return this.renderEmpty();
+    renderer.checkOptions();
     const metadata = toObject(this.renderMetadata(params, renderer));
     const spec = runPlan(this.spec, params, renderer);
     const finalizers = metadata.finalizers;

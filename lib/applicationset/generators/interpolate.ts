@@ -14,6 +14,7 @@ import { GeneratorError } from "./generator";
 /** generator_spec_processor.go: InterpolateGenerator. An empty set changes nothing. */
 export function interpolate(entry: GeneratorEntry, params: GoMap, renderer: TextRenderer): GeneratorEntry {
   if (params.entries.size === 0) return entry;
+  renderer.checkOptions();
   const interpolation = new Interpolation(params, renderer);
   try {
     return toEntry(interpolation.generator(entry.decoded), entry.path);

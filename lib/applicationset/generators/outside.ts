@@ -1,8 +1,8 @@
 /** Generators that ask an outside source: their parameter sets come from a fixture, else they are unknown here. */
-import type { GoMap } from "../../gotemplate";
+import { GoMap } from "../../gotemplate";
 import { flatList } from "../fixtures";
 import { appendTemplatedValues } from "../params";
-import { type GeneratorKind, stringMapAt } from "../schema/application-set";
+import { type GeneratorKind, stringAt, stringMapAt } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
 import {
   type GeneratedSet,
@@ -42,11 +42,11 @@ function withValues(
     appendTemplatedValues(values, set.entries, kind === "clusterDecisionResource" ? plain : renderer);
     return set;
   } catch (error) {
-    throw valuesError(error, `${valuesPrefix(kind, set)}failed to replace templated string: `);
+    throw valuesError(error, `${valuesPrefix(kind, set, spec)}failed to replace templated string: `);
   }
 }
 
-function valuesPrefix(kind: GeneratorKind, set: GoMap): string {
+function valuesPrefix(kind: GeneratorKind, set: GoMap, spec: DecodedStruct): string {
   const appended = "failed to append templated values: ";
   switch (kind) {
     case "clusters":
@@ -54,9 +54,25 @@ function valuesPrefix(kind: GeneratorKind, set: GoMap): string {
         ? "error appending templated values for cluster: "
         : "error appending templated values for local cluster: ";
     case "git":
-    case "oci":
-      return `error generating params from ${kind}: error generating params from apps: ${appended}`;
+    case "oci": {
+      const file = filePath(set, stringAt(spec, "pathParamPrefix"));
+      const what = file
+        ? `unable to process file '${file}' from repository '${stringAt(spec, "repoURL")}'`
+        : "error generating params from apps";
+      return `error generating params from ${kind}: ${what}: ${appended}`;
+    }
     default:
       return appended;
   }
+}
+
+/** The file that a set came from; empty when it came from a directory. */
+function filePath(set: GoMap, prefix: string): string {
+  const outer = prefix === "" ? set : set.entries.get(prefix);
+  const path = outer instanceof GoMap ? outer.entries.get("path") : undefined;
+  const flat = prefix === "" ? "path" : `${prefix}.path`;
+  const directory = path instanceof GoMap ? path.entries.get("path") : set.entries.get(flat);
+  const name = path instanceof GoMap ? path.entries.get("filename") : set.entries.get(`${flat}.filename`);
+  if (typeof directory !== "string" || typeof name !== "string") return "";
+  return directory === "." ? name : `${directory}/${name}`;
 }

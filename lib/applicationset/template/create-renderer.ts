@@ -20,8 +20,11 @@ export function createRenderer(
   const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
   const unstable = new Set<string>();
   const environment = createEnvironment({ markUnstable: (name) => unstable.add(name) });
-  const renderText = (text: string, params: GoMap, path: Path, options: readonly string[]) => {
+  const checkOptions = () => {
     if (panic !== "") throw new ControllerPanic(panic);
+  };
+  const renderText = (text: string, params: GoMap, path: Path, options: readonly string[]) => {
+    checkOptions();
     try {
       return goTemplate
         ? renderGoTemplate(text, params, options, environment)
@@ -34,6 +37,7 @@ export function createRenderer(
   const strictOptions = [...goTemplateOptions, "missingkey=error"];
   return {
     goTemplate,
+    checkOptions,
     render(text, params, path) {
       unstable.clear();
       const output = renderText(text, params, path, goTemplateOptions);

@@ -16,8 +16,8 @@ describe("mergeTemplate", () => {
     [
       "an empty field is filled",
       "{metadata: {name: own}}",
-      "{metadata: {name: base, namespace: n}}",
-      { metadata: { name: "own", namespace: "n" }, spec: rest },
+      "{metadata: {name: base, namespace: ns}}",
+      { metadata: { name: "own", namespace: "ns" }, spec: rest },
     ],
     [
       "maps key by key",

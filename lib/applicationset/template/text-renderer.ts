@@ -24,6 +24,8 @@ export class ControllerPanic extends Error {
 
 export interface TextRenderer {
   readonly goTemplate: boolean;
+  /** Throws ControllerPanic where any text would, a constant one too: an unknown option. */
+  checkOptions(): void;
   /** utils.go: Replace. Throws RenderError or ControllerPanic. */
   render(text: string, params: GoMap, path: Path): string;
   /** The same with missingkey=error, whatever the options say; not observed. */
