@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { projectFolder } from "../cli/project-folder";
 import { type ApplicationSet, type ApplicationSetDocument, readApplicationSet } from "../lib/applicationset";
 import { fromJson, GoMap, type JsonValue } from "../lib/gotemplate";
 import { splitDocuments } from "../lib/manifests/split";
@@ -24,7 +25,7 @@ interface Recorded {
 }
 
 export function readInput(): BenchInput {
-  const file = join(import.meta.dirname, "..", "conformance", "cases", "bench-appset.json");
+  const file = join(projectFolder, "conformance", "cases", "bench-appset.json");
   const recorded: Recorded = JSON.parse(readFileSync(file, "utf8"));
   const text = splitDocuments(recorded.manifests)[0]?.text ?? "";
   const document = readApplicationSet(text, { namespace: recorded.namespace });

@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { projectFolder } from "../cli/project-folder";
 
-const source = join(import.meta.dirname, "oracle");
+const source = join(projectFolder, "conformance", "oracle");
 
 export interface OracleBinary {
   readonly path: string;
