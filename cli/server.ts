@@ -15,7 +15,7 @@ export interface RunningServer {
 }
 
 /** How long open requests get to end by themselves. */
-const graceMs = 2_000;
+const graceMs = 500;
 /** Loading the engine a second time, for the thread, must not hold up the first page. */
 const threadDelayMs = 3_000;
 
@@ -51,6 +51,7 @@ function startThread(): () => Promise<void> {
   const shared = sharedWorkspace();
   const thread: EvaluationThread = new EvaluationThread({
     onReady: (ready) => {
+      logger().debug({ ready }, "evaluation thread");
       shared.evaluate = ready ? thread.evaluate : undefined;
     },
     onFailure: (error) => logger().error({ err: error }, "evaluation thread failed"),
