@@ -20,8 +20,11 @@ export interface GeneratorCall {
 export type GeneratorAnswer =
   | { readonly ok: true; readonly parameterSets: readonly { readonly [key: string]: JsonValue }[] }
   | { readonly ok: false; readonly error: string }
-  /** Nobody has called it: the steps that depend on it are unknown, not empty. */
-  | { readonly ok: false; readonly error: null };
+  /**
+   * Nobody has called it, or what came of it says nothing about the controller (`reason`): the steps that depend on it
+   * are unknown, not empty.
+   */
+  | { readonly ok: false; readonly error: null; readonly reason?: string };
 
 /** Everything outside the ApplicationSet that evaluation may ask. Injected: evaluation does no I/O of its own. */
 export interface EvaluationSources {

@@ -55,6 +55,12 @@ export const appsetCatalogue = {
       "The controller patches every rendered Application; here the patched Applications are unknown.",
     remedy: "Remove templatePatch from a copy of the manifest to see the Applications before the patch.",
   },
+  APPSET008: {
+    severity: "warning",
+    title: "Plugin's answer is not known here",
+    controller: "It makes the same call from where it runs, and may get another answer.",
+    remedy: "Look at the plugin's last run.",
+  },
   APPSET010: {
     severity: "error",
     title: "Generator fails",

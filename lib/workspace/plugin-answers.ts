@@ -43,5 +43,8 @@ export class PluginAnswers implements EvaluationSources {
 function toAnswer(run: PluginRun | null): GeneratorAnswer {
   if (run === null) return { ok: false, error: null };
   if (run.outcome.kind === "success") return { ok: true, parameterSets: run.outcome.parameterSets };
-  return { ok: false, error: run.outcome.failure.controllerError };
+  const { controllerError, message } = run.outcome.failure;
+  return controllerError === null
+    ? { ok: false, error: null, reason: message }
+    : { ok: false, error: controllerError };
 }

@@ -130,6 +130,8 @@ it("takes a hostile answer: deep, with __proto__", async () => {
   expect(run.outcome).toMatchObject({ kind: "failure", failure: { code: "too_large" } });
   expect(run.bodyBytes).toBeGreaterThan(10_000);
   expect(() => JSON.stringify(run)).not.toThrow();
+  const { problems, generatorResults } = await workspace.getApplicationSet("apps");
+  expect([generatorResults[0]?.known, problems[0]?.code]).toEqual([false, "APPSET008"]);
 });
 
 it("registers, changes and removes a plugin by hand; its token never comes back", async () => {

@@ -44,6 +44,8 @@ export class NotEvaluatedError extends Error {
     readonly kind: GeneratorKind,
     /** The plugin that nobody has called; null for a generator that can't be evaluated yet. */
     readonly plugin: string | null,
+    /** Why a call that was made gives no answer; empty when none was made. */
+    readonly reason = "",
   ) {
     super(plugin === null ? `${kind} is not evaluated yet` : `plugin ${plugin} has not been called`);
   }

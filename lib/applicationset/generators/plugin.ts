@@ -28,7 +28,7 @@ export const pluginGenerator: Generator = {
         context.renderer,
       );
     }
-    if (answer.error === null) throw new NotEvaluatedError("plugin", call.plugin);
+    if (answer.error === null) throw new NotEvaluatedError("plugin", call.plugin, answer.reason);
     throw new GeneratorError(answer.error);
   },
   requeueAfterSeconds: (spec) => requeueOf(spec, 1_800),

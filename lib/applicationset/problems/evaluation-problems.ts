@@ -96,7 +96,7 @@ export class EvaluationProblems {
     this.collector.add("APPSET013", place, "The selector can't be parsed.", { controllerError: error });
   }
 
-  notEvaluated(generator: number, kind: GeneratorKind, { plugin }: NotEvaluatedError): void {
+  notEvaluated(generator: number, kind: GeneratorKind, { plugin, reason }: NotEvaluatedError): void {
     const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
     if (plugin === null) {
       this.collector.add(
@@ -104,6 +104,9 @@ export class EvaluationProblems {
         place,
         `The ${kind} generator is not evaluated yet: its parameter sets are unknown.`,
       );
+    } else if (reason !== "") {
+      const message = `What the controller makes of the plugin ${plugin} is not known here. ${reason}`;
+      this.collector.add("APPSET008", { ...place, plugin }, message);
     } else {
       const message = `The plugin ${plugin} has not been called: its parameter sets are unknown.`;
       this.collector.add("APPSET006", { ...place, plugin }, message);
