@@ -177,3 +177,25 @@ describe("random order", () => {
     expect(open).toEqual(want);
   });
 });
+
+describe("what is shared inside, again and again", () => {
+  const shared = () => {
+    let map = anyMap();
+    for (let i = 0; i < 40; i++)
+      map = anyMap(
+        new Map<string, GoValue>([
+          ["a", map],
+          ["b", map],
+        ]),
+      );
+    return map;
+  };
+
+  it.each([
+    ["deepCopy", 1, "limit_size"],
+    ["merge", 2, "limit_size"],
+    ["deepEqual", 2, true],
+  ])("%s ends", (name, count, want) => {
+    expect(call(name, ...Array.from({ length: count }, shared))).toBe(want);
+  });
+});

@@ -13,7 +13,7 @@ import {
 } from "../gotemplate";
 import { strval } from "./cast";
 import { deepCopy } from "./deep-copy";
-import { MergeError, mergeInto } from "./merge";
+import { MergeError, Merger } from "./merge";
 import { markOrder } from "./random-order";
 import { typeName } from "./reflect";
 import { grownCapacity } from "./slice-growth";
@@ -104,21 +104,24 @@ function dig(...args: GoValue[]): GoValue {
   return fallback;
 }
 
-type MergeAll = (dst: GoMap, ...sources: GoMap[]) => GoValue;
+function copy(this: FunctionEnvironment, value: GoValue): GoValue {
+  return deepCopy(value, (what, size) => this.checkSize(what, size));
+}
+
+type MergeAll = (this: FunctionEnvironment, dst: GoMap, ...sources: GoMap[]) => GoValue;
 
 function mergeAll(overwrite: boolean): MergeAll {
-  return (dst, ...sources) => {
-    let merged = dst;
-    for (const source of sources) merged = mergeInto(merged, source, overwrite);
-    return merged;
+  return function (dst, ...sources) {
+    const merger = new Merger(overwrite, (what, size) => this.checkSize(what, size));
+    return sources.reduce((merged, source) => merger.merge(merged, source), dst);
   };
 }
 
 /** The plain merges give "" where their must* twins fail. // dict.go: merge */
 function orEmptyText(merge: MergeAll): MergeAll {
-  return (dst, ...sources) => {
+  return function (dst, ...sources) {
     try {
-      return merge(dst, ...sources);
+      return merge.call(this, dst, ...sources);
     } catch (error) {
       if (error instanceof MergeError) return "";
       throw error;
@@ -196,8 +199,8 @@ export const dicts: FunctionTable = {
   ),
   mustMerge: fn(mustMergeSignature, twin("merge"), mergeAll(false)),
   mustMergeOverwrite: fn(mustMergeSignature, twin("mergeOverwrite"), mergeAll(true)),
-  deepCopy: fn("func(i any) any", "Copy that shares nothing with the original.", deepCopy),
-  mustDeepCopy: fn("func(i any) (any, error)", twin("deepCopy"), deepCopy),
+  deepCopy: fn("func(i any) any", "Copy that shares nothing with the original.", copy),
+  mustDeepCopy: fn("func(i any) (any, error)", twin("deepCopy"), copy),
   dig: fn(
     "func(ps ...any) (any, error)",
     "Walks nested maps along keys; the last but one argument is the default for an absent key.",

@@ -4,6 +4,7 @@
  */
 import type { FunctionTable } from "../gotemplate";
 import { argocd } from "./argocd";
+import { crypto } from "./crypto";
 import { dates } from "./dates";
 import { defaults } from "./defaults";
 import { dicts } from "./dicts";
@@ -22,6 +23,7 @@ import { strings } from "./strings";
 import { tpl } from "./tpl";
 import { typeConversion } from "./type-conversion";
 import { urls } from "./urls";
+import { uuid } from "./uuid";
 import { yaml } from "./yaml";
 
 /** The families by name, in the order of Sprig's own documentation. */
@@ -42,6 +44,8 @@ export const families: Readonly<Record<string, FunctionTable>> = {
   random,
   regex,
   semver,
+  crypto,
+  uuid,
   urls,
   yaml,
   argocd,

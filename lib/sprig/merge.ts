@@ -10,7 +10,6 @@ import {
   GoPointer,
   GoSlice,
   GoStruct,
-  type GoType,
   type GoValue,
   LimitError,
 } from "../gotemplate";
@@ -22,65 +21,71 @@ export class MergeError extends FunctionError {}
 /** Where Go would overflow its stack and die. */
 const maxDepth = 1000;
 
-/** Merges `src` into `dst` in place; a nil `dst` gives a new map. // mergo merge.go: deepMerge on maps */
-export function mergeInto(dst: GoMap, src: GoMap, overwrite: boolean): GoMap {
-  const target = dst.isNil && !src.isNil ? new GoMap(new Map(), dst.type) : dst;
-  mergeMaps(target, src, overwrite, 0);
-  return target;
-}
+/** Merges maps in place, one source after the other. // mergo merge.go: deepMerge on maps */
+export class Merger {
+  private merged = 0;
 
-function mergeMaps(dst: GoMap, src: GoMap, overwrite: boolean, depth: number): void {
-  if (depth > maxDepth) throw new LimitError("limit_depth", "maps nested too deeply to merge");
-  // the keys as they are now: `src` may be inside `dst`, and grow meanwhile
-  for (const key of [...src.entries.keys()]) {
-    const value = src.entries.get(key);
-    if (value === undefined) continue;
-    if (value === null) {
-      if (overwrite) setEntry(dst, key, value, src.type.elem);
-      continue;
+  constructor(
+    private readonly overwrite: boolean,
+    private readonly checkSize: (what: string, size: number) => void,
+  ) {}
+
+  /** The target, or a new map when it is nil. */
+  merge(dst: GoMap, src: GoMap): GoMap {
+    const target = dst.isNil && !src.isNil ? new GoMap(new Map(), dst.type) : dst;
+    this.mergeMaps(target, src, 0);
+    return target;
+  }
+
+  private mergeMaps(dst: GoMap, src: GoMap, depth: number): void {
+    if (depth > maxDepth) throw new LimitError("limit_depth", "maps nested too deeply to merge");
+    // the keys as they are now: `src` may be inside `dst`, and grow meanwhile
+    for (const key of [...src.entries.keys()]) {
+      this.checkSize("merge", ++this.merged);
+      const value = src.entries.get(key);
+      if (value === undefined) continue;
+      if (value !== null) this.mergeEntry(dst, src, key, value, depth);
+      else if (this.overwrite) setEntry(dst, src, key, value);
     }
-    mergeEntry(dst, src, key, value, overwrite, depth);
+  }
+
+  private mergeEntry(dst: GoMap, src: GoMap, key: string, value: GoValue, depth: number): void {
+    const old = dst.entries.get(key);
+    if (value instanceof GoMap || value instanceof GoStruct || value instanceof GoPointer) {
+      this.mergeNested(old, value, depth);
+    } else if (isSliceKind(value) && this.overwrite) {
+      setEntry(dst, src, key, value);
+    }
+    if (old !== undefined && !isEmptyValue(old)) {
+      if (isSliceKind(value)) return;
+      if (value instanceof GoMap && old instanceof GoMap) return;
+    }
+    if (this.overwrite || old === undefined || isEmptyValue(old)) setEntry(dst, src, key, value);
+  }
+
+  /** What is inside an interface can't be set, so only maps change; a pointer beside another kind is an error. */
+  private mergeNested(old: GoValue | undefined, value: GoValue, depth: number): void {
+    if (old instanceof GoMap && value instanceof GoMap) {
+      if (!old.isNil) this.mergeMaps(old, value, depth + 1);
+    } else if (
+      old instanceof GoPointer &&
+      old.target !== null &&
+      !this.overwrite &&
+      !(value instanceof GoPointer)
+    ) {
+      throw new MergeError("src and dst must be of same type");
+    }
   }
 }
 
 /** A map of texts takes nothing that Go knows as an interface. // reflect: Value.SetMapIndex */
-function setEntry(dst: GoMap, key: string, value: GoValue, type: GoType | undefined): void {
+function setEntry(dst: GoMap, src: GoMap, key: string, value: GoValue): void {
   const { elem } = dst.type;
-  if (elem && elem !== anyType && elem !== type) {
-    const types = `${type?.name} is not assignable to type ${elem.name}`;
+  if (elem && elem !== anyType && elem !== src.type.elem) {
+    const types = `${src.type.elem?.name} is not assignable to type ${elem.name}`;
     throw new FunctionError(`reflect.Value.SetMapIndex: value of type ${types}`);
   }
   dst.entries.set(key, value);
-}
-
-function mergeEntry(
-  dst: GoMap,
-  src: GoMap,
-  key: string,
-  value: GoValue,
-  overwrite: boolean,
-  depth: number,
-): void {
-  const old = dst.entries.get(key);
-  if (value instanceof GoMap || value instanceof GoStruct || value instanceof GoPointer) {
-    mergeNested(old, value, overwrite, depth);
-  } else if (isSliceKind(value) && overwrite) {
-    setEntry(dst, key, value, src.type.elem);
-  }
-  if (old !== undefined && !isEmptyValue(old)) {
-    if (isSliceKind(value)) return;
-    if (value instanceof GoMap && old instanceof GoMap) return;
-  }
-  if (overwrite || old === undefined || isEmptyValue(old)) setEntry(dst, key, value, src.type.elem);
-}
-
-/** What is inside an interface can't be set, so only maps change; a pointer beside another kind is an error. */
-function mergeNested(old: GoValue | undefined, value: GoValue, overwrite: boolean, depth: number): void {
-  if (old instanceof GoMap && value instanceof GoMap) {
-    if (!old.isNil) mergeMaps(old, value, overwrite, depth + 1);
-  } else if (old instanceof GoPointer && old.target !== null && !overwrite && !(value instanceof GoPointer)) {
-    throw new MergeError("src and dst must be of same type");
-  }
 }
 
 const isSliceKind = (value: GoValue) => isList(value) && value.type.kind === "slice";

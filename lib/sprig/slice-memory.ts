@@ -24,8 +24,14 @@ export function withCapacity(slice: GoSlice, capacity = slice.items.length): GoS
   return slice;
 }
 
+/** Gives a copy the capacity of its original. */
+export function withCapacityOf(original: GoSlice, copy: GoSlice): GoSlice {
+  const known = capacities.get(original.items);
+  return known === undefined ? copy : withCapacity(copy, known);
+}
+
 /** cap(slice) */
-export function capacityOf({ items, type }: GoSlice): number {
+function capacityOf({ items, type }: GoSlice): number {
   const known = capacities.get(items);
   if (known !== undefined) return known;
   return type === anySliceType ? grownCapacity(items.length, type) : items.length;
