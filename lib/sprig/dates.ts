@@ -51,7 +51,7 @@ export const dates: FunctionTable = {
     },
   ),
   dateInZone: inZone,
-  date_in_zone: inZone,
+  date_in_zone: { ...inZone, doc: "Old name of dateInZone." },
   htmlDate: fn(
     "func(date any) string",
     "Date as 2006-01-02 in local time; types as for date.",
@@ -67,9 +67,9 @@ export const dates: FunctionTable = {
     },
   ),
   dateModify: modify,
-  date_modify: modify,
+  date_modify: { ...modify, doc: "Old name of dateModify." },
   mustDateModify: mustModify,
-  must_date_modify: mustModify,
+  must_date_modify: { ...mustModify, doc: "Old name of mustDateModify." },
   ago: fn(
     "func(date any) string",
     "Time since a moment as a Go duration in whole seconds; types as for date.",
