@@ -12,6 +12,7 @@ import { decodeYaml } from "./yaml/decode";
 import { emitYaml } from "./yaml/emit";
 import { YamlError } from "./yaml/error";
 import { goSyntax } from "./yaml/go-syntax";
+import { quickYaml } from "./yaml/quick";
 import type { YamlKey, YamlMap, YamlValue } from "./yaml/resolve";
 
 type Env = FunctionEnvironment;
@@ -21,6 +22,8 @@ export const yaml: FunctionTable = {
     "func(v any) (string, error)",
     "Value as YAML without the trailing newline; keys sorted with the numbers in them counted, which is no total order: 1st, 2nd and 10th come in random order.",
     function (this: Env, value: GoValue) {
+      const quick = quickYaml(value);
+      if (quick !== null) return quick;
       const json = goErrors("error marshaling into JSON: ", () => encodeJson(value));
       const document = goErrors("", () => decodeYaml(json));
       return emitYaml(document, () => this.markUnstable("toYaml")).replace(/\n$/, "");
