@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { GeneratorAnswer } from "../applicationset";
+import { evaluationView } from "../workspace/evaluation-view";
+import { applicationSet } from "../workspace/workspace.fixtures";
+import { EvaluationThread } from "./evaluation-thread";
+
+let thread: EvaluationThread;
+const input = { text: applicationSet("apps", "p"), line: 1, namespace: "argocd" };
+const answering = (parameterSets: readonly { name: string }[]) => ({
+  callPlugin: async (): Promise<GeneratorAnswer> => ({ ok: true, parameterSets }),
+});
+
+beforeAll(async () => {
+  await new Promise<void>((resolve, reject) => {
+    thread = new EvaluationThread({ onReady: () => resolve(), onFailure: reject });
+    thread.start();
+  });
+});
+afterAll(() => thread.close());
+
+it("gives what evaluating here gives", async () => {
+  const sources = answering([{ name: "one" }, { name: "two" }]);
+  expect(await thread.evaluate(input, sources)).toEqual(await evaluationView(input, sources));
+});
+
+it("leaves this thread free while it works", async () => {
+  const sets = Array.from({ length: 3_000 }, (_, index) => ({ name: `n${index}` }));
+  let turns = 0;
+  const counter = setInterval(() => turns++, 1);
+  const view = await thread.evaluate(input, answering(sets));
+  clearInterval(counter);
+  expect(view.applications).toBe(3_000);
+  expect(turns).toBeGreaterThan(10);
+});
+
+it("passes an error of the one who calls plugins on as it is, and goes on working", async () => {
+  const refusal = new Error("refused");
+  const callPlugin = () => Promise.reject(refusal);
+  await expect(thread.evaluate(input, { callPlugin })).rejects.toBe(refusal);
+  expect((await thread.evaluate(input, answering([{ name: "x" }]))).applications).toBe(1);
+});
+
+it("can be aborted while a plugin is called", async () => {
+  const abort = new AbortController();
+  const callPlugin = () => new Promise<never>(() => setTimeout(() => abort.abort(), 10));
+  await expect(thread.evaluate(input, { callPlugin }, abort.signal)).rejects.toThrow(/abort/i);
+});
+
+it("fails what runs, and starts again, when its thread ends", async () => {
+  const ready = new Promise<boolean>((resolve) => {
+    const other = new EvaluationThread({
+      onReady: (isReady) => {
+        if (!isReady) return;
+        const running = other.evaluate(input, { callPlugin: () => new Promise(() => {}) });
+        running.catch(() => other.close().then(() => resolve(true)));
+        void Reflect.get(other, "worker").terminate();
+      },
+      onFailure: () => {},
+    });
+    other.start();
+  });
+  expect(await ready).toBe(true);
+});
