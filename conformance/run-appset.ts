@@ -179,8 +179,10 @@ function gotten(evaluation: Evaluation): Record<string, unknown> {
 }
 
 function withoutType(manifest: { readonly [key: string]: JsonValue }): { [key: string]: JsonValue } {
-  const { apiVersion: _, kind: __, ...rest } = manifest;
-  return rest;
+  const { apiVersion, kind, ...rest } = manifest;
+  // Recorded before the controller's client adds them: only a templatePatch sets them.
+  const isOwn = apiVersion === "argoproj.io/v1alpha1" && kind === "Application";
+  return isOwn ? rest : manifest;
 }
 
 const compared = ["panic", "error", "reason", "applications", "requests", "requeueAfterSeconds"] as const;

@@ -3,6 +3,7 @@ import { type GoMap, type JsonValue, toValidText } from "../gotemplate";
 import type { ApplicationSet } from "./schema/application-set";
 import { type DecodedStruct, emptyStruct, isStruct } from "./schema/decode";
 import { marshalStruct, type Plan, planStruct, runPlan, templateTexts } from "./template/plan";
+import { applyTemplatePatch } from "./template/template-patch";
 import type { TextRenderer } from "./template/text-renderer";
 
 export type Manifest = { readonly [key: string]: JsonValue };
@@ -27,12 +28,21 @@ export class ApplicationTemplate {
 
   /** All texts with a placeholder. */
   get texts(): string[] {
-    return templateTexts(this.template);
+    return [...templateTexts(this.template), this.applicationSet.templatePatch ?? ""];
   }
 
-  /** utils.go: RenderTemplateParams. Throws RenderError or ControllerPanic. */
+  /** template.go: GenerateApplications, for one set. Throws RenderError, ControllerPanic or PatchNotEvaluatedError. */
   render(params: GoMap, renderer: TextRenderer): Manifest {
-    if (params.entries.size === 0) return this.renderEmpty();
+    const patch = this.applicationSet.templatePatch;
+    const manifest = this.renderTemplate(params, renderer, patch === null);
+    if (patch === null) return this.withNamespace(manifest);
+    renderer.checkOptions();
+    return this.withNamespace(applyTemplatePatch(manifest, patch, params, renderer));
+  }
+
+  /** utils.go: RenderTemplateParams */
+  private renderTemplate(params: GoMap, renderer: TextRenderer, unpatched: boolean): Manifest {
+    if (params.entries.size === 0) return this.renderEmpty(unpatched);
     renderer.checkOptions();
     const metadata = toObject(this.renderMetadata(params, renderer));
     const spec = runPlan(this.spec, params, renderer);
@@ -44,9 +54,9 @@ export class ApplicationTemplate {
   }
 
   /** An empty set gets the template itself, as written and without a finalizer. */
-  private renderEmpty(): Manifest {
+  private renderEmpty(unpatched: boolean): Manifest {
     // The controller then writes the namespace into the shared template: later sets no longer render it.
-    this.namespaceIsSet = true;
+    this.namespaceIsSet ||= unpatched;
     this.asWritten ??= {
       metadata: toObject(marshalStruct("ApplicationSetTemplateMeta", part(this.template, "metadata"))),
       spec: marshalStruct("ApplicationSpec", part(this.template, "spec", "ApplicationSpec")),
@@ -61,21 +71,20 @@ export class ApplicationTemplate {
     return runPlan(this.planWithoutNamespace, params, renderer);
   }
 
-  /** The Application's namespace is always the ApplicationSet's. */
   private toManifest(metadata: Manifest, spec: JsonValue): Manifest {
-    const { name, namespace: _, ...rest } = metadata;
-    return {
-      apiVersion: "argoproj.io/v1alpha1",
-      kind: "Application",
-      metadata: {
-        ...(typeof name === "string" && name !== "" ? { name } : {}),
-        ...(this.applicationSet.namespace === ""
-          ? {}
-          : { namespace: toValidText(this.applicationSet.namespace) }),
-        ...rest,
-      },
-      spec,
+    return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata, spec };
+  }
+
+  /** The Application's namespace is always the ApplicationSet's. */
+  private withNamespace(manifest: Manifest): Manifest {
+    const { name, namespace: _, ...rest } = toObject(manifest.metadata ?? {});
+    const own = toValidText(this.applicationSet.namespace);
+    const metadata = {
+      ...(typeof name === "string" && name !== "" ? { name } : {}),
+      ...(own === "" ? {} : { namespace: own }),
+      ...rest,
     };
+    return { ...manifest, metadata };
   }
 }
 

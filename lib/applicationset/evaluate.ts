@@ -28,6 +28,7 @@ import { type DecodedStruct, isStruct } from "./schema/decode";
 import { compileSelector, type Selector, SelectorError } from "./selector";
 import { createRenderer } from "./template/create-renderer";
 import { mergeTemplate } from "./template/merge-template";
+import { PatchNotEvaluatedError } from "./template/strategic-merge";
 import { ControllerPanic, RenderError, type TextRenderer } from "./template/text-renderer";
 
 export interface EvaluateOptions {
@@ -76,6 +77,7 @@ class EvaluationRun {
   private readonly renderer: TextRenderer;
   private reason: ConditionReason = "";
   private error = "";
+  private patchKnown = true;
   private sinceYield = 0;
 
   constructor(
@@ -101,8 +103,8 @@ class EvaluationRun {
   }
 
   private finish(panic: string): Evaluation {
-    const { name, namespace, goTemplate, templatePatch } = this.applicationSet;
-    const known = templatePatch === null && this.results.every((result) => result.known);
+    const { name, namespace, goTemplate } = this.applicationSet;
+    const known = this.patchKnown && this.results.every((result) => result.known);
     const applications = panic === "" ? this.applications : [];
     if (panic === "") this.problems.whole(this.results, applications, this.error, known);
     return {
@@ -209,11 +211,18 @@ class EvaluationRun {
     try {
       return { generator, set, manifest: plan.render(params, this.renderer), error: "" };
     } catch (error) {
+      if (error instanceof PatchNotEvaluatedError) return this.unknownPatch(generator, set, error);
       if (!(error instanceof RenderError)) throw error;
       this.fail("RenderTemplateParamsError", error.message);
       this.problems.renderError(error, params);
       return { generator, set, manifest: null, error: error.message };
     }
+  }
+
+  private unknownPatch(generator: number, set: number, error: PatchNotEvaluatedError): RenderedApplication {
+    this.patchKnown = false;
+    this.problems.patchNotEvaluated(error.message);
+    return { generator, set, manifest: null, error: "" };
   }
 
   private fail(reason: ConditionReason, error: string): void {

@@ -50,7 +50,7 @@ export const appsetCatalogue = {
   },
   APPSET007: {
     severity: "info",
-    title: "templatePatch is not evaluated yet",
+    title: "Part of a templatePatch is not evaluated yet",
     controller:
       "The controller patches every rendered Application; here the patched Applications are unknown.",
     remedy: "Remove templatePatch from a copy of the manifest to see the Applications before the patch.",

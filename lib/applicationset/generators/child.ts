@@ -7,7 +7,7 @@ import {
   type Decoded,
   type DecodedStruct,
   type DecodeFindings,
-  decodeStruct,
+  decodeJsonStruct,
   isStruct,
   RawJson,
 } from "../schema/decode";
@@ -25,7 +25,7 @@ export function childEntry(decoded: DecodedStruct, path: Path): GeneratorEntry {
     const nested = decoded[kind];
     if (!(nested instanceof RawJson)) continue;
     const findings: DecodeFindings = { errors: [], unknown: [] };
-    out[kind] = decodeStruct(nestedTypes[kind], nested.value, findings);
+    out[kind] = decodeJsonStruct(nestedTypes[kind], nested.value, findings);
     const [first] = findings.errors;
     const prefix = kind === "merge" ? "error retrieving merge generator: " : "";
     if (first) throw new GeneratorError(prefix + first.message);

@@ -77,6 +77,10 @@ export class EvaluationProblems {
     );
   }
 
+  patchNotEvaluated(message: string): void {
+    this.add("APPSET007", ["spec", "templatePatch"], `${message}.`, {});
+  }
+
   renderError(error: RenderError, params: GoMap): void {
     const { code, message, remedy } = diagnoseRenderError(error, params);
     this.add(code, error.path, message, { controllerError: error.message, ...(remedy ? { remedy } : {}) });
@@ -203,13 +207,6 @@ export class EvaluationProblems {
       const place = { ...this.placeOf(entry.path), generator: [index] };
       this.collector.add("APPSET003", place, `The entry ${index + 1} of spec.generators names no generator.`);
     }
-    if (this.applicationSet.templatePatch !== null) {
-      this.collector.add(
-        "APPSET007",
-        this.placeOf(["spec", "templatePatch"]),
-        "templatePatch is not evaluated yet.",
-      );
-    }
   }
 
   private bigNumbers(place: ProblemPlace, returned: { readonly [key: string]: JsonValue }): void {
@@ -258,6 +255,7 @@ export class EvaluationProblems {
     const known = this.fields.get(key);
     if (known) return known;
     const own = [...this.base, ...path];
+    if (path[1] === "templatePatch") return this.fieldOf(path);
     const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
     const place = this.fieldOf(inOwn ? own : ["spec", "template", ...path]);
     this.fields.set(key, place);

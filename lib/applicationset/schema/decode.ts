@@ -38,13 +38,13 @@ export interface DecodeFindings {
 }
 
 /** yaml.go: Unmarshal, into the named struct. */
-export function decodeStruct(
-  name: string,
-  value: YamlValue,
-  findings: DecodeFindings,
-  path: Path = [],
-): DecodedStruct {
-  return new Decoder(findings).struct(name, value, path, {});
+export function decodeStruct(name: string, value: YamlValue, findings: DecodeFindings): DecodedStruct {
+  return new Decoder(findings, "", true).struct(name, value, [], {});
+}
+
+/** encoding/json: Unmarshal, into the named struct. A number where text belongs is an error. */
+export function decodeJsonStruct(name: string, value: YamlValue, findings: DecodeFindings): DecodedStruct {
+  return new Decoder(findings, name, false).struct(name, value, [], {});
 }
 
 /** The zero value of a struct, as Go marshals it. */
@@ -59,11 +59,16 @@ export const isStruct = (value: Decoded | undefined): value is DecodedStruct =>
   !(value instanceof RawJson);
 
 class Decoder {
-  constructor(private readonly findings: DecodeFindings) {}
+  constructor(
+    private readonly findings: DecodeFindings,
+    /** What Go names in front of a field's path. */
+    private readonly root: string,
+    private readonly makesText: boolean,
+  ) {}
 
   private mismatch(value: YamlValue, type: FieldType, path: Path, detail = ""): undefined {
-    const where = path.filter((step) => typeof step === "string").join(".");
-    const place = where === "" ? `Go value of type` : `Go struct field .${where} of type`;
+    const place =
+      path.length === 0 ? `Go value of type` : `Go struct field ${this.root}.${path.join(".")} of type`;
     this.findings.errors.push({
       message: `json: cannot unmarshal ${jsonKind(value)}${detail} into ${place} ${goTypeName(type)}`,
       path,
@@ -122,6 +127,7 @@ class Decoder {
   /** convertToJSONableObject turns plain numbers and booleans into text where the target is text. */
   private string(type: FieldType, value: YamlValue, path: Path): string | undefined {
     if (typeof value === "string") return value;
+    if (!this.makesText) return this.mismatch(value, type, path);
     if (typeof value === "boolean" || typeof value === "bigint") return String(value);
     if (typeof value === "number") return formatFloat(value, "g", -1, 64);
     return this.mismatch(value, type, path);

@@ -1,5 +1,5 @@
 /** YAML values as Go's template data and as plain JSON: every number a float64. */
-import { anyMap, anySlice, type GoValue, type JsonValue } from "../../gotemplate";
+import { anyMap, anySlice, GoMap, GoSlice, type GoValue, type JsonValue } from "../../gotemplate";
 import type { YamlMap, YamlValue } from "./yaml-value";
 
 /** json.Unmarshal into an `any`. */
@@ -25,4 +25,12 @@ export function fromJsonValue(value: JsonValue): YamlValue {
   if (Array.isArray(value)) return value.map(fromJsonValue);
   if (typeof value !== "object" || value === null) return value;
   return new Map(Object.entries(value).map(([key, item]) => [key, fromJsonValue(item)]));
+}
+
+/** What json.Unmarshal made, as a YAML value. */
+export function fromGoValue(value: GoValue): YamlValue {
+  if (value instanceof GoMap)
+    return new Map([...value.entries].map(([key, item]) => [key, fromGoValue(item)]));
+  if (value instanceof GoSlice) return value.items.map(fromGoValue);
+  return typeof value === "object" ? null : value;
 }

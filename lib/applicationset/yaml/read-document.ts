@@ -104,6 +104,13 @@ function syntaxFault(error: YAMLError, text: string, at: (offset: number) => Pos
     const close = error.message.includes("}") ? "}" : "]";
     return new YamlFault(`yaml: line ${lineCount}: did not find expected ',' or '${close}'`, position, true);
   }
+  if (error.code === "BLOCK_AS_IMPLICIT_KEY") {
+    return new YamlFault(
+      `yaml: line ${position.line}: mapping values are not allowed in this context`,
+      position,
+      true,
+    );
+  }
   return new YamlFault(`yaml: line ${position.line}: ${error.message}`, position, false);
 }
 
