@@ -180,7 +180,7 @@ export function CollisionPanel({ set, sets }: { set: ParameterSetView; sets: rea
       </div>
       <CompareTable set={set} rows={rows} unified={false} />
       <CompareTable set={set} rows={rows} unified />
-      <dl className="kv border-t border-line px-3 py-1.5 [&>dd]:whitespace-normal">
+      <dl className="kv border-t border-line px-3 py-1.5 [&_dd]:whitespace-normal">
         <dt>Survives</dt>
         <dd>
           <Paths paths={words.survives} none="nothing" />

@@ -111,6 +111,11 @@ describe("sameLossText", () => {
   });
 });
 
+it("explains a reserved key that the spec leaves alone", () => {
+  const finding = { ...lookalikeSet.findings[0], key: "values" } as (typeof lookalikeSet.findings)[number];
+  expect(lookalikeText(finding)).toContain("so the plugin's stay");
+});
+
 it("explains a key that differs by case", () => {
   expect(lookalikeSet.findings.map(lookalikeText)[0]).toContain("only by case");
 });

@@ -99,6 +99,9 @@ export function collisionWords(set: ParameterSetView): CollisionWords {
 /** A key that reads like a reserved one, in words. */
 export function lookalikeText(finding: ParameterSetView["findings"][number]): string {
   const { key, reserved } = finding;
+  if (key === reserved) {
+    return `\`${key}\` is a reserved key. This spec sets no \`${reserved}\`, so the plugin's stay; once the spec sets any, they are replaced whole. Another name is safe.`;
+  }
   if (key.toLowerCase() === reserved.toLowerCase()) {
     return `\`${key}\` differs from the reserved \`${reserved}\` only by case. The controller keeps both, and templates tell them apart: \`.${key}\` is the plugin's, \`.${reserved}\` the controller's. Rename it if \`${reserved}\` was meant.`;
   }

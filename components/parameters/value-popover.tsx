@@ -78,7 +78,7 @@ export function ValuePopover({
             </span>
           </div>
           <ScrollRegion label={`Value of ${name}`} className="px-3 py-2">
-            <pre className="px-3 py-2 leading-[18px] break-words whitespace-pre-wrap">
+            <pre className="leading-[18px] break-words whitespace-pre-wrap">
               {value === "" ? <span className="tok-str">""</span> : fullText(value)}
             </pre>
           </ScrollRegion>

@@ -18,10 +18,7 @@ function Running({ plugin, sending }: { plugin: PluginDetail; sending: Sending }
   if (sending.startedAt === null) return null;
   return (
     <>
-      <span
-        role="status"
-        className="inline-flex min-w-0 items-center gap-1.5 truncate text-xs font-medium text-info"
-      >
+      <span role="status" className="inline-flex shrink-0 items-center gap-1.5 text-xs font-medium text-info">
         <Clock size={14} strokeWidth={1.5} aria-hidden />
         <span>
           waiting for the answer
@@ -34,7 +31,6 @@ function Running({ plugin, sending }: { plugin: PluginDetail; sending: Sending }
       <Button size="small" onClick={sending.cancel}>
         <X size={12} strokeWidth={1.5} aria-hidden />
         Cancel
-        <Kbd>Esc</Kbd>
       </Button>
     </>
   );
@@ -43,7 +39,9 @@ function Running({ plugin, sending }: { plugin: PluginDetail; sending: Sending }
 function RunNotes({ plugin, run, onSend }: { plugin: PluginDetail; run: PluginRunView; onSend: () => void }) {
   return (
     <>
-      {run.outcome.kind === "failure" && <FailureNote failure={run.outcome.failure} onSend={onSend} />}
+      {run.outcome.kind === "failure" && (
+        <FailureNote run={run} failure={run.outcome.failure} onSend={onSend} />
+      )}
       <ZeroNote run={run} plugin={plugin} />
       <RunProblems run={run} />
     </>

@@ -27,7 +27,9 @@ function Headers({ headers, only }: { headers: PluginHop["headers"]; only?: read
       <dd className="font-mono" title={value}>
         {value}
         {name.toLowerCase() === "authorization" && (
-          <span className="ml-2 font-sans text-xs text-fg-3">kept on the server</span>
+          <span className="ml-2 font-sans text-xs text-fg-3">
+            {value.includes("•") ? "kept on the server" : "the reference itself, no token"}
+          </span>
         )}
       </dd>
     </div>
@@ -109,7 +111,7 @@ export function ExchangeDock({ plugin, run }: { plugin: PluginDetail; run: Plugi
       className="max-h-[42%] shrink-0 overflow-auto border-t border-line max-narrow:hidden"
     >
       <ExchangeHead plugin={plugin} run={run} hop={hop} />
-      <div className="grid grid-cols-[372px_minmax(0,1fr)_minmax(0,1fr)] max-wide:grid-cols-2">
+      <div className="grid grid-cols-[clamp(372px,24vw,560px)_minmax(0,1fr)_minmax(0,1fr)] max-wide:grid-cols-2">
         <div className="min-w-0 px-4 py-2">
           <TimingBar timings={run.timings} limitSeconds={plugin.timeoutSeconds} />
         </div>
@@ -152,7 +154,7 @@ function HopDetail({ hop, label }: { hop: PluginHop; label: string }) {
     <div className="grid grid-cols-2 border-b border-line max-narrow:grid-cols-1">
       <div className="min-w-0 px-4 py-2">
         <h3 className="mb-0.5 text-xs font-medium text-fg-2">{label}, as the controller sends it</h3>
-        <dl className="kv [&>dd]:break-words [&>dd]:whitespace-pre-wrap">
+        <dl className="kv [&_dd]:break-words [&_dd]:whitespace-pre-wrap">
           <Headers headers={hop.requestHeaders} />
           <dt>Body</dt>
           <dd className="font-mono">
@@ -162,7 +164,7 @@ function HopDetail({ hop, label }: { hop: PluginHop; label: string }) {
       </div>
       <div className="min-w-0 px-4 py-2 narrow:border-l narrow:border-line">
         <h3 className="mb-0.5 text-xs font-medium text-fg-2">Answer</h3>
-        <dl className="kv [&>dd]:break-words [&>dd]:whitespace-pre-wrap">
+        <dl className="kv [&_dd]:break-words [&_dd]:whitespace-pre-wrap">
           <dt>Protocol</dt>
           <dd className="font-mono">
             HTTP/{hop.httpVersion} {hop.status} {hop.statusText}

@@ -183,7 +183,7 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
       >
         {tab === "request" && (
           <>
-            <div className="grid min-h-0 flex-1 grid-cols-[372px_minmax(0,1fr)] max-narrow:grid-cols-1 narrow:max-wide:grid-cols-[300px_minmax(0,1fr)]">
+            <div className="grid min-h-0 flex-1 grid-cols-[clamp(372px,24vw,560px)_minmax(0,1fr)] max-narrow:grid-cols-1 narrow:max-wide:grid-cols-[300px_minmax(0,1fr)]">
               <RequestPane
                 plugin={plugin}
                 draft={draft}

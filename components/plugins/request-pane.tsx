@@ -13,6 +13,9 @@ import { printedEntry } from "./request-text";
 import type { RequestDraft } from "./use-request-draft";
 
 function TimeLimit({ plugin }: { plugin: PluginDetail }) {
+  const broken = plugin.chain.some(({ id, state }) => state === "error" && id !== "answer");
+  if (plugin.timeoutSeconds === null && broken)
+    return <span className="text-fg-3">not read: the chain breaks before it</span>;
   if (plugin.timeoutSeconds === null) {
     return (
       <>

@@ -29,10 +29,18 @@ function draftOf(request: SendRequest, format: RequestFormat, caller: number): D
   return { format, request, caller, text: printParameters(request.parameters, format) };
 }
 
-export function useRequestDraft(plugin: PluginDetail): RequestDraft {
-  const [draft, setDraft] = useState(() =>
-    draftOf(defaultRequest(plugin), "yaml", plugin.callers.length > 0 ? 0 : -1),
+/** As the ApplicationSet whose answer is shown; else as the first. */
+function firstDraft(plugin: PluginDetail): Draft {
+  const shown = plugin.callers.findIndex(
+    ({ applicationSetName }) => applicationSetName === plugin.run?.call.applicationSetName,
   );
+  const index = Math.max(shown, 0);
+  const caller = plugin.callers[index];
+  return caller ? draftOf(requestAs(caller), "yaml", index) : draftOf(defaultRequest(plugin), "yaml", -1);
+}
+
+export function useRequestDraft(plugin: PluginDetail): RequestDraft {
+  const [draft, setDraft] = useState(() => firstDraft(plugin));
   const [parsed, setParsed] = useState<ParsedRequest>({
     ok: true,
     parameters: draft.request.parameters,
