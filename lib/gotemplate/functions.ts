@@ -16,6 +16,7 @@ import {
   sliceOf,
   stringType,
   structType,
+  uint32Type,
 } from "./type";
 import type { GoSignature, GoValue } from "./value";
 
@@ -70,6 +71,7 @@ const named: Record<string, GoType> = {
   int: intType,
   int64: int64Type,
   string: stringType,
+  uint32: uint32Type,
 };
 
 /** A type from its Go text: `[]string`, `map[string]any`, `*semver.Version`, `time.Time`. */
