@@ -66,8 +66,8 @@ function isEqual(a: Value, b: Value): boolean {
 /** Kinds that only sometimes compare. // funcs.go: eq, canCompare */
 function isEqualOther(a: Value, b: Value): boolean {
   if (kindOf(a) !== kindOf(b) && a !== undefined && b !== undefined) {
-    const [x, y] = [a, b].map((value) => sprintf("%s", [value ?? null]));
-    throw new FunctionError(`non-comparable types ${x}: ${typeName(a)}, ${typeName(b)}: ${y}`);
+    const text = sprintf(`%s: ${typeName(a)}, ${typeName(b)}: %v`, [a ?? null, b ?? null]);
+    throw new FunctionError(`non-comparable types ${text}`);
   }
   if (isNil(a) || isNil(b)) return isNil(a) === isNil(b);
   if (a === undefined || b === undefined) return false;

@@ -277,7 +277,47 @@ export class Expressions {
       return compileShortCircuit(callee, site, compileArg);
     }
     if (isBuiltin && node.ident === "call") return compileCallBuiltin(callee, site, compileArg);
+    if (isBuiltin && node.ident === "slice") {
+      return compileCall(callee, site, (arg, type) =>
+        arg === args[0] ? this.arg(arg, type) : this.sliceIndex(arg),
+      );
+    }
     return compileCall(callee, site, compileArg);
+  }
+
+  /**
+   * text/template's own `slice` does not look into an interface for its indexes, alone among the builtins: it
+   * gets null for whatever has the static type of one. // funcs.go: slice
+   */
+  private sliceIndex(node: Node): Eval {
+    const evaluate = this.arg(node, reflectValueType);
+    const isInterface = this.isInterface(node);
+    return (s) => {
+      const value = evaluate(s);
+      return value !== undefined && isInterface(s) ? null : value;
+    };
+  }
+
+  /** Whether an operand that was just evaluated has the static type `interface {}`. */
+  private isInterface(node: Node): (s: State) => boolean {
+    const { fields } = this;
+    switch (node.type) {
+      case "dot":
+        return (s) => s.dotIsInterface;
+      case "field":
+        return (s) => fields.isInterface(s.dot, s.dotIsInterface, node.ident);
+      case "variable": {
+        const [name = "$", ...names] = node.ident;
+        return (s) => {
+          const i = s.find(name);
+          return fields.isInterface(s.values[i], s.interfaces[i] === true, names);
+        };
+      }
+      case "identifier":
+        return () => this.find(node.ident)?.signature.result === anyType;
+      default:
+        return () => false;
+    }
   }
 
   /** An argument, checked and converted for its parameter. // exec.go: evalArg */

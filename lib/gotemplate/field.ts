@@ -3,7 +3,7 @@ import { stringMethod } from "./fmt/methods";
 import { holdsInterfaces, indirect, typeName, type Value, zeroOf } from "./reflect";
 import type { MissingKey, State } from "./state";
 import { quote } from "./strconv/quote";
-import { stringType } from "./type";
+import { type GoType, stringType } from "./type";
 import { GoFunc, GoMap, GoPointer, GoStruct, type GoValue } from "./value";
 
 /** How a method found under a field's name is called with the command's arguments. */
@@ -31,6 +31,24 @@ export class Fields {
       inside = this.resultIsInterface;
     }
     return value;
+  }
+
+  /** Whether what the names lead to is held by an interface: the element of a map of them, or such a field. */
+  isInterface(receiver: Value, isInterface: boolean, names: readonly string[]): boolean {
+    let value = receiver;
+    let inside = isInterface;
+    for (const name of names) {
+      const holder = indirect(value);
+      if (holder instanceof GoMap) inside = holdsInterfaces(holder.type);
+      else if (holder instanceof GoStruct) inside = fieldType(holder, name)?.kind === "interface";
+      value =
+        holder instanceof GoMap
+          ? holder.entries.get(name)
+          : holder instanceof GoStruct
+            ? holder.fields.get(name)
+            : undefined;
+    }
+    return inside;
   }
 
   /** exec.go: evalField, without arguments */
@@ -87,14 +105,18 @@ export class Fields {
   }
 
   private structField(s: State, value: GoStruct, typ: string, name: string, hasArguments: boolean): Value {
-    const declared = value.type.fields?.find((field) => field.name === name);
+    const declared = fieldType(value, name);
     const held = value.fields.get(name);
     if (!declared && held === undefined) return undefined;
     if (!/^\p{Lu}/u.test(name)) s.fail(`${name} is an unexported field of struct type ${typ}`);
     if (hasArguments) s.fail(`${name} has arguments but cannot be invoked as function`);
-    this.resultIsInterface = declared?.type.kind === "interface";
+    this.resultIsInterface = declared?.kind === "interface";
     return held ?? null;
   }
+}
+
+function fieldType(value: GoStruct, name: string): GoType | undefined {
+  return value.type.fields?.find((field) => field.name === name)?.type;
 }
 
 /** A nil pointer to a struct without that field is not worth the name of a nil pointer error. */

@@ -27,7 +27,7 @@ export function length(value: Value): number {
 
 /** A position in a list, from 0 to its length. // funcs.go: indexArg */
 function indexArg(index: Value, cap: number): number {
-  if (index === undefined || index === null) failed("cannot index slice/array with nil");
+  if (index === undefined) failed("cannot index slice/array with nil");
   if (!(index instanceof GoInt)) failed(`cannot index slice/array with type ${typeName(index)}`);
   const x = BigInt.asIntN(64, index.value);
   return x < 0n || x > BigInt(cap) ? failed(`index out of range: ${x}`) : Number(x);
@@ -48,7 +48,7 @@ function indexOne(item: Value, at: Value): Value {
     return found === undefined ? zeroOf(item.type.elem ?? stringType) : found;
   }
   const size = lengthOf(item) ?? failed(`can't index item of type ${typeName(item)}`);
-  const i = indexArg(at, size);
+  const i = indexArg(at ?? undefined, size);
   if (i === size) failed(`reflect: ${kindOf(item)} index out of range`);
   return element(item, i);
 }
