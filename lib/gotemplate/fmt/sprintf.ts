@@ -1,5 +1,5 @@
 /** fmt.Sprintf: reads the format and hands each verb with its argument to the printer. */
-import { isEscapedByte } from "../utf8";
+import { isEscapedByte, rejoin } from "../utf8";
 import { GoInt, type GoValue } from "../value";
 import { Printer, typeName } from "./print";
 
@@ -8,7 +8,28 @@ const maxNumber = 1_000_000;
 
 /** fmt/print.go: Sprintf */
 export function sprintf(format: string, args: readonly GoValue[]): string {
-  return new Formatting(format, args).run();
+  return joinPlain(format, args) ?? new Formatting(format, args).run();
+}
+
+/** What most templates ask for: bare `%s`, `%v` and `%d` of texts and integers; null when there is more to do. */
+function joinPlain(format: string, args: readonly GoValue[]): string | null {
+  let out = "";
+  let at = 0;
+  for (const arg of args) {
+    const percent = format.indexOf("%", at);
+    const text = percent < 0 ? null : plainText(format[percent + 1], arg);
+    if (text === null) return null;
+    out += format.slice(at, percent) + text;
+    at = percent + 2;
+  }
+  if (format.includes("%", at)) return null;
+  return rejoin(out + format.slice(at));
+}
+
+function plainText(verb: string | undefined, arg: GoValue): string | null {
+  if (typeof arg === "string") return verb === "s" || verb === "v" ? arg : null;
+  const isPlain = arg instanceof GoInt && arg.type.name === arg.type.kind && (verb === "d" || verb === "v");
+  return isPlain ? arg.value.toString() : null;
 }
 
 /** One call: `at` walks over the format, `argument` over the arguments. */
