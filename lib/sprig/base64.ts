@@ -12,10 +12,9 @@ const digits = new Map(Array.from(alphabet, (char, value) => [char.charCodeAt(0)
 export function encodeBase64(bytes: Uint8Array): string {
   let out = "";
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = bytes.subarray(i, i + 3);
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
+    const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
     out += digit(bits >> 18) + digit(bits >> 12);
-    out += (b === undefined ? "=" : digit(bits >> 6)) + (c === undefined ? "=" : digit(bits));
+    out += (i + 1 < bytes.length ? digit(bits >> 6) : "=") + (i + 2 < bytes.length ? digit(bits) : "=");
   }
   return out;
 }

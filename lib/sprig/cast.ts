@@ -101,7 +101,10 @@ function trimZeroDecimal(text: string): string {
 
 /** `fmt.Sprintf("%v", value)` */
 export function sprint(value: GoValue): string {
-  return typeof value === "string" ? value : sprintf("%v", [value]);
+  if (typeof value === "string") return value;
+  // the commonest, without looking for methods
+  if (value instanceof GoInt && integerTypes.has(value.type)) return String(value.value);
+  return typeof value === "boolean" ? String(value) : sprintf("%v", [value]);
 }
 
 // strings.go: strval

@@ -15,18 +15,18 @@ import {
 import { strings, strslice, strval } from "./cast";
 import { passOrder, settleOrder } from "./random-order";
 import { isList } from "./reflect";
-import { searchBytes } from "./search";
+import { comparable, restore } from "./search";
 import { shareChange } from "./slice-memory";
 
 /** At most `limit` parts, all when it is negative. // strings.go: SplitN */
 function splitText(text: string, separator: string, limit: number): string[] {
   if (limit === 0) return [];
-  const { result, restore } = searchBytes(text, separator, (s, sep) => {
-    const parts = sep === "" ? [...s] : s.split(sep);
-    if (limit < 0 || parts.length <= limit) return parts;
-    return [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(sep)];
-  });
-  return result.map(restore);
+  const [source, needle] = comparable(text, separator);
+  const parts = needle === "" ? [...source] : source.split(needle);
+  if (limit > 0 && parts.length > limit) {
+    parts.splice(limit - 1, parts.length, parts.slice(limit - 1).join(needle));
+  }
+  return parts.map((part) => restore(part, separator));
 }
 
 // Sprig's strings.go: split

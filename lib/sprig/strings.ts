@@ -15,7 +15,7 @@ import { byteText } from "./byte-text";
 import { sprint, strval } from "./cast";
 import { swapCase, title, toLowerText, toUpperText, untitle } from "./letter-case";
 import { camelToWords, toPascalCase } from "./name-words";
-import { searchBytes } from "./search";
+import { comparable, restore } from "./search";
 import { substring, trunc } from "./substring";
 import { removePrefix, removeSuffix, trimSet, trimSpace } from "./trim";
 import { isSpace } from "./unicode";
@@ -37,10 +37,11 @@ function repeat(env: Env, what: string, text: string, count: bigint): string {
 
 // strings.go: Replace; an empty text is found before each character and at the end
 function replaceAll(env: Env, source: string, old: string, replacement: string): string {
-  const { result, restore } = searchBytes(source, old, (s, o) => (o === "" ? ["", ...s, ""] : s.split(o)));
-  env.checkSize("replace", source.length + (result.length - 1) * replacement.length);
+  const [text, needle] = comparable(source, old);
+  const pieces = old === "" ? ["", ...text, ""] : text.split(needle);
+  env.checkSize("replace", source.length + (pieces.length - 1) * replacement.length);
   if (old === "" && source === "") return replacement;
-  return rejoin(result.map(restore).join(replacement));
+  return rejoin(pieces.map((piece) => restore(piece, old)).join(replacement));
 }
 
 // Sprig's strings.go: indent
@@ -154,17 +155,26 @@ export const strings: FunctionTable = {
   contains: fn(
     "func(substr string, str string) bool",
     "Whether the second text contains the first.",
-    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.includes(n)).result,
+    (substr: string, str: string) => {
+      const [text, needle] = comparable(str, substr);
+      return text.includes(needle);
+    },
   ),
   hasPrefix: fn(
     "func(substr string, str string) bool",
     "Whether the second text begins with the first.",
-    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.startsWith(n)).result,
+    (substr: string, str: string) => {
+      const [text, needle] = comparable(str, substr);
+      return text.startsWith(needle);
+    },
   ),
   hasSuffix: fn(
     "func(substr string, str string) bool",
     "Whether the second text ends with the first.",
-    (substr: string, str: string) => searchBytes(str, substr, (s, n) => s.endsWith(n)).result,
+    (substr: string, str: string) => {
+      const [text, needle] = comparable(str, substr);
+      return text.endsWith(needle);
+    },
   ),
   quote: fn(
     "func(str ...any) string",

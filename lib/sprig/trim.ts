@@ -1,5 +1,5 @@
 /** Taking away from the ends of a text. */
-import { searchBytes } from "./search";
+import { comparable, restore } from "./search";
 import { isSpace } from "./unicode";
 
 // strings.go: TrimFunc
@@ -24,14 +24,14 @@ export function trimSet(text: string, cutset: string): string {
   return trimWhere(text, (char) => set.has(rune(char)));
 }
 
-export function removePrefix(prefix: string, text: string): string {
-  const { result, restore } = searchBytes(text, prefix, (s, p) => (s.startsWith(p) ? s.slice(p.length) : s));
-  return restore(result);
+/** strings.TrimPrefix */
+export function removePrefix(prefix: string, source: string): string {
+  const [text, needle] = comparable(source, prefix);
+  return text.startsWith(needle) ? restore(text.slice(needle.length), prefix) : source;
 }
 
-export function removeSuffix(suffix: string, text: string): string {
-  const { result, restore } = searchBytes(text, suffix, (s, p) =>
-    s.endsWith(p) ? s.slice(0, s.length - p.length) : s,
-  );
-  return restore(result);
+/** strings.TrimSuffix */
+export function removeSuffix(suffix: string, source: string): string {
+  const [text, needle] = comparable(source, suffix);
+  return text.endsWith(needle) ? restore(text.slice(0, text.length - needle.length), suffix) : source;
 }

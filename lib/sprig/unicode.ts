@@ -17,21 +17,28 @@ export function isSpace(code: number): boolean {
   );
 }
 
-const upperCase = /^\p{Lu}$/u;
-const lowerCase = /^\p{Ll}$/u;
-const titleCase = /^\p{Lt}$/u;
-const letter = /^\p{L}$/u;
-const digit = /^\p{Nd}$/u;
-const number = /^\p{N}$/u;
-const punctuation = /^\p{P}$/u;
+/** The classes of ASCII need no table. */
+const between = (code: number, first: number, last: number) => code >= first && code <= last;
+const isAsciiUpper = (code: number) => between(code, 0x41, 0x5a);
+const isAsciiLower = (code: number) => between(code, 0x61, 0x7a);
+const isAsciiDigit = (code: number) => between(code, 0x30, 0x39);
 
-export const isUpper = (char: string): boolean => upperCase.test(char);
-export const isLower = (char: string): boolean => lowerCase.test(char);
-export const isTitle = (char: string): boolean => titleCase.test(char);
-export const isLetter = (char: string): boolean => letter.test(char);
-export const isDigit = (char: string): boolean => digit.test(char);
-export const isNumber = (char: string): boolean => number.test(char);
-export const isPunct = (char: string): boolean => punctuation.test(char);
+/** A test of one rune: by its code when it is ASCII, else by the host's table. */
+function category(pattern: RegExp, isAscii: (code: number) => boolean): (char: string) => boolean {
+  return (char) => {
+    const code = char.charCodeAt(0);
+    return code < 0x80 ? isAscii(code) : pattern.test(char);
+  };
+}
+
+export const isUpper = category(/^\p{Lu}$/u, isAsciiUpper);
+export const isLower = category(/^\p{Ll}$/u, isAsciiLower);
+export const isTitle = category(/^\p{Lt}$/u, () => false);
+export const isLetter = category(/^\p{L}$/u, (code) => isAsciiUpper(code) || isAsciiLower(code));
+export const isDigit = category(/^\p{Nd}$/u, isAsciiDigit);
+export const isNumber = category(/^\p{N}$/u, isAsciiDigit);
+const asciiPunctuation = new Set(Array.from("!\"#%&'()*,-./:;?@[\\]_{}", (char) => char.charCodeAt(0)));
+export const isPunct = category(/^\p{P}$/u, (code) => asciiPunctuation.has(code));
 
 const isOneRune = (text: string) => text.length === 1 || (text.length === 2 && text.charCodeAt(0) >= 0xd800);
 
