@@ -9,6 +9,7 @@ import { decodeBase64 } from "../base64";
 import { byteText } from "../byte-text";
 import { AddressError, parseAddress } from "../net/ip";
 import { type CertificateTemplate, createCertificate, parseCertificate, serialNumber } from "./certificate";
+import { KeyStore } from "./key-store";
 import { decodePem, encodePem } from "./pem";
 import {
   generateDsa,
@@ -18,7 +19,6 @@ import {
   type PrivateKey,
   parsePrivateKey,
   privateKeyPem,
-  type RsaKey,
 } from "./private-key";
 
 type Env = FunctionEnvironment;
@@ -27,6 +27,12 @@ const certificateType = structType("sprig.certificate", [
   { name: "Cert", type: stringType },
   { name: "Key", type: stringType },
 ]);
+
+/** A function of certificates: inside Sprig's own package, Go leaves the package's name out of the signature. */
+const certificateFn: typeof fn = (text, doc, implementation) => ({
+  ...fn(text, doc, implementation),
+  text: text.replaceAll("sprig.certificate", "certificate"),
+});
 
 /** Names, addresses and validity, as the template gives them. */
 interface Request {
@@ -48,14 +54,14 @@ export const certificates: FunctionTable = {
       return privateKeyPem(make(this));
     },
   ),
-  genCA: fn(
+  genCA: certificateFn(
     "func(cn string, daysValid int) (sprig.certificate, error)",
     "New RSA authority: .Cert and .Key as PEM.",
     function (this: Env, name: string, days: GoInt) {
       return selfSigned(this, "genCA", { ...unnamed, name, days, isAuthority: true }, newRsa);
     },
   ),
-  genCAWithKey: fn(
+  genCAWithKey: certificateFn(
     "func(cn string, daysValid int, privPEM string) (sprig.certificate, error)",
     "New authority with a given key.",
     function (this: Env, name: string, days: GoInt, key: string) {
@@ -64,14 +70,14 @@ export const certificates: FunctionTable = {
       );
     },
   ),
-  genSelfSignedCert: fn(
+  genSelfSignedCert: certificateFn(
     "func(cn string, ips []any, alternateDNS []any, daysValid int) (sprig.certificate, error)",
     "New self-signed RSA certificate for a name, addresses and further names.",
     function (this: Env, name: string, ips: GoSlice, dnsNames: GoSlice, days: GoInt) {
       return selfSigned(this, "genSelfSignedCert", { name, ips, dnsNames, days }, newRsa);
     },
   ),
-  genSelfSignedCertWithKey: fn(
+  genSelfSignedCertWithKey: certificateFn(
     "func(cn string, ips []any, alternateDNS []any, daysValid int, privPEM string) (sprig.certificate, error)",
     "New self-signed certificate with a given key.",
     function (this: Env, name: string, ips: GoSlice, dnsNames: GoSlice, days: GoInt, key: string) {
@@ -79,14 +85,14 @@ export const certificates: FunctionTable = {
       return selfSigned(this, "genSelfSignedCertWithKey", request, () => givenKey(key));
     },
   ),
-  genSignedCert: fn(
+  genSignedCert: certificateFn(
     "func(cn string, ips []any, alternateDNS []any, daysValid int, ca sprig.certificate) (sprig.certificate, error)",
     "New RSA certificate signed by an authority.",
     function (this: Env, name: string, ips: GoSlice, dnsNames: GoSlice, days: GoInt, authority: GoStruct) {
       return signed(this, "genSignedCert", { name, ips, dnsNames, days }, authority, newRsa);
     },
   ),
-  genSignedCertWithKey: fn(
+  genSignedCertWithKey: certificateFn(
     "func(cn string, ips []any, alternateDNS []any, daysValid int, ca sprig.certificate, privPEM string) (sprig.certificate, error)",
     "New certificate with a given key, signed by an authority.",
     function (
@@ -102,7 +108,7 @@ export const certificates: FunctionTable = {
       return signed(this, "genSignedCertWithKey", request, authority, () => givenKey(key));
     },
   ),
-  buildCustomCert: fn(
+  buildCustomCert: certificateFn(
     "func(b64cert string, b64key string) (sprig.certificate, error)",
     "Certificate and key from base64 PEM, checked, as .Cert and .Key.",
     (cert: string, key: string) => {
@@ -117,20 +123,22 @@ export const certificates: FunctionTable = {
 
 const unnamed = { ips: anySlice([]), dnsNames: anySlice([]) };
 
+const stores = {
+  rsa2048: new KeyStore((random) => generateRsa(2048, random)),
+  rsa4096: new KeyStore((random) => generateRsa(4096, random)),
+  dsa: new KeyStore(generateDsa),
+};
+
 const makers: Readonly<Record<string, (environment: Env) => PrivateKey>> = {
-  "": (environment) => rsaKey(environment, 4096),
-  rsa: (environment) => rsaKey(environment, 4096),
-  dsa: (environment) => generateDsa(randomOf(environment)),
+  "": (environment) => stores.rsa4096.take(randomOf(environment)),
+  rsa: (environment) => stores.rsa4096.take(randomOf(environment)),
+  dsa: (environment) => stores.dsa.take(randomOf(environment)),
   ecdsa: (environment) => generateEcdsa(randomOf(environment)),
   ed25519: (environment) => generateEd25519(randomOf(environment)),
 };
 
 const randomOf = (environment: Env) => (length: number) => environment.randomBytes(length);
-const newRsa = (environment: Env) => rsaKey(environment, 2048);
-
-function rsaKey(environment: Env, bits: number): RsaKey {
-  return generateRsa(bits, randomOf(environment));
-}
+const newRsa = (environment: Env) => stores.rsa2048.take(randomOf(environment));
 
 function givenKey(text: string): PrivateKey {
   return prefixed("parsing private key", () => parsePrivateKey(text));
