@@ -45,9 +45,11 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   const texts: string[] = [];
   for (const document of documents) {
-    const evaluation = await evaluate(document, fileSources(options.responses), { yieldEvery: 0 });
+    const evaluation = await evaluate(document, fileSources(options.responses), { yieldMs: 0 });
     for (const problem of evaluation.problems) process.stderr.write(problemText(options.manifests, problem));
     if (!applies(evaluation)) code = 1;
+    if (evaluation.error !== "")
+      process.stderr.write(`The controller would apply nothing: ${evaluation.error}\n`);
     const rendered = evaluation.applications.flatMap(({ manifest }) => (manifest ? [manifest] : []));
     if (rendered.length > 0) texts.push(applicationsToYaml(rendered));
   }

@@ -35,9 +35,10 @@ export class ApplicationTemplate {
   render(params: GoMap, renderer: TextRenderer): Manifest {
     const patch = this.applicationSet.templatePatch;
     const manifest = this.renderTemplate(params, renderer, patch === null);
-    if (patch === null) return this.withNamespace(manifest);
+    if (patch === null) return manifest;
     renderer.checkOptions();
-    return this.withNamespace(applyTemplatePatch(manifest, patch, params, renderer));
+    const patched = applyTemplatePatch(manifest, patch, params, renderer);
+    return { ...patched, metadata: this.withNamespace(toObject(patched.metadata ?? {})) };
   }
 
   /** utils.go: RenderTemplateParams */
@@ -71,20 +72,23 @@ export class ApplicationTemplate {
     return runPlan(this.planWithoutNamespace, params, renderer);
   }
 
-  private toManifest(metadata: Manifest, spec: JsonValue): Manifest {
-    return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata, spec };
+  private toManifest(metadata: Manifest, spec: JsonValue, finalizers?: JsonValue): Manifest {
+    const own = this.withNamespace(metadata);
+    if (finalizers !== undefined) own.finalizers = finalizers;
+    return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata: own, spec };
   }
 
   /** The Application's namespace is always the ApplicationSet's. */
-  private withNamespace(manifest: Manifest): Manifest {
-    const { name, namespace: _, ...rest } = toObject(manifest.metadata ?? {});
-    const own = toValidText(this.applicationSet.namespace);
-    const metadata = {
-      ...(typeof name === "string" && name !== "" ? { name } : {}),
-      ...(own === "" ? {} : { namespace: own }),
-      ...rest,
-    };
-    return { ...manifest, metadata };
+  private withNamespace(metadata: Manifest): { [key: string]: JsonValue } {
+    const { namespace } = this.applicationSet;
+    const out: { [key: string]: JsonValue } = {};
+    if (typeof metadata.name === "string" && metadata.name !== "") out.name = metadata.name;
+    if (namespace !== "") out.namespace = toValidText(namespace);
+    for (const key in metadata) {
+      const value = metadata[key];
+      if (key !== "name" && key !== "namespace" && value !== undefined) out[key] = value;
+    }
+    return out;
   }
 }
 

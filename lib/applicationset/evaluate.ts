@@ -33,8 +33,8 @@ import { ControllerPanic, RenderError, type TextRenderer } from "./template/text
 
 export interface EvaluateOptions {
   readonly signal?: AbortSignal;
-  /** Gives the event loop a turn after so many Applications; 0: never. */
-  readonly yieldEvery?: number;
+  /** Gives the event loop a turn after so many milliseconds of rendering; 0: never. */
+  readonly yieldMs?: number;
 }
 
 /** template.go: GenerateApplications, with every step kept. Rejects only when aborted. */
@@ -79,6 +79,7 @@ class EvaluationRun {
   private error = "";
   private patchKnown = true;
   private sinceYield = 0;
+  private yieldedAt = performance.now();
 
   constructor(
     document: ApplicationSetDocument,
@@ -198,7 +199,7 @@ class EvaluationRun {
       this.problems.at(generator, set.index, [...entry.path, kind, "template"]);
       const params = copies[position] ?? set.value;
       this.applications.push(this.renderSet(plan, generator, set.index, params));
-      await this.breathe();
+      if (++this.sinceYield % 32 === 0) await this.breathe();
     }
   }
 
@@ -231,11 +232,12 @@ class EvaluationRun {
     this.error = error;
   }
 
+  /** Lets others work, and an abort through, now and then. */
   private async breathe(): Promise<void> {
-    const every = this.options.yieldEvery ?? 500;
-    if (every === 0 || ++this.sinceYield < every) return;
-    this.sinceYield = 0;
+    const every = this.options.yieldMs ?? 30;
+    if (every === 0 || performance.now() - this.yieldedAt < every) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
+    this.yieldedAt = performance.now();
     this.options.signal?.throwIfAborted();
   }
 }

@@ -149,8 +149,9 @@ export class EvaluationProblems {
     const valueNames = new Set(stringMapAt(spec, "values").keys());
     const plugin = kind === "plugin" ? stringAt(structAt(spec, "configMapRef"), "name") : "";
     for (const [position, set] of kept.entries()) {
-      const place = { ...this.placeOf(path), generator: [generator], set: first + position };
-      if (set.value.entries.size === 0) this.collector.add("APPSET034", place, "The parameter set is empty.");
+      const place = () => ({ ...this.placeOf(path), generator: [generator], set: first + position });
+      if (set.value.entries.size === 0)
+        this.collector.add("APPSET034", place(), "The parameter set is empty.");
       if (set.returned === null) continue;
       this.bigNumbers(place, set.returned);
       if (plugin === "") continue;
@@ -164,7 +165,7 @@ export class EvaluationProblems {
       };
       for (const finding of findReservedKeys(input)) {
         const { code, message } = reservedKeyProblem(finding, goTemplate);
-        this.collector.add(code, { ...place, plugin, key: [finding.key] }, message);
+        this.collector.add(code, { ...place(), plugin, key: [finding.key] }, message);
       }
     }
   }
@@ -209,28 +210,11 @@ export class EvaluationProblems {
     }
   }
 
-  private bigNumbers(place: ProblemPlace, returned: { readonly [key: string]: JsonValue }): void {
-    const walk = (key: string[], value: JsonValue) => {
-      if (
-        typeof value === "number" &&
-        Number.isInteger(value) &&
-        Math.abs(value) >= 2 ** 53 &&
-        Math.abs(value) < 1e20
-      ) {
-        this.collector.add(
-          "APPSET035",
-          { ...place, key },
-          `The integer at ${key.join(".")} is beyond 2^53: its last digits may be lost.`,
-        );
-      } else if (Array.isArray(value)) {
-        value.forEach((item, index) => {
-          walk([...key, String(index)], item);
-        });
-      } else if (typeof value === "object" && value !== null) {
-        for (const [name, item] of Object.entries(value)) walk([...key, name], item);
-      }
-    };
-    for (const [name, item] of Object.entries(returned)) walk([name], item);
+  private bigNumbers(place: () => ProblemPlace, returned: { readonly [key: string]: JsonValue }): void {
+    for (const key of bigIntegers(returned)) {
+      const message = `The integer at ${key.join(".")} is beyond 2^53: its last digits may be lost.`;
+      this.collector.add("APPSET035", { ...place(), key }, message);
+    }
   }
 
   private add(
@@ -273,4 +257,20 @@ export class EvaluationProblems {
 
 function count(sets: number): string {
   return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;
+}
+
+/** Paths of integers that float64 does not hold exactly. Walks without making paths until there is one. */
+function bigIntegers(value: JsonValue): string[][] {
+  if (typeof value === "number") {
+    const size = Math.abs(value);
+    return size >= 2 ** 53 && size < 1e20 && Number.isInteger(value) ? [[]] : [];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  const found: string[][] = [];
+  for (const key of Object.keys(value)) {
+    const item = Array.isArray(value) ? value[Number(key)] : value[key];
+    if (typeof item === "string" || item === undefined) continue;
+    for (const path of bigIntegers(item)) found.push([key, ...path]);
+  }
+  return found;
 }
