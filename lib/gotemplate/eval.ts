@@ -179,7 +179,15 @@ export class Expressions {
 
   private variable(node: VariableNode, given: Arguments): Stage {
     const [name = "$", ...names] = node.ident;
-    if (names.length === 0) return this.notAFunction(given, node, node) ?? this.plainVariable(node, name);
+    if (names.length === 0) {
+      const plain = this.plainVariable(node, name);
+      const refuse = this.notAFunction(given, node, null);
+      if (!refuse) return plain;
+      return (s, final) => {
+        plain(s, undefined);
+        return refuse(s, final);
+      };
+    }
     const follow = this.follow(node, names, given);
     return (s, final) => {
       s.node = node;

@@ -14,6 +14,7 @@ export type * from "./json/node";
 export { parseFirstJson, parseJson } from "./json/parse";
 export { defaultLimits, type Limits } from "./limits";
 export { offsetOf } from "./locate";
+export { type Provenance, pathsAt, provenance } from "./provenance";
 export { isPrint } from "./strconv/is-print";
 export * from "./strconv/numbers";
 export * from "./strconv/quote";
@@ -27,5 +28,6 @@ export {
 } from "./template";
 export type { Path, Read, Span } from "./trace";
 export * from "./type";
+export { type PartialKey, type Usage, usage } from "./usage";
 export * from "./utf8";
 export * from "./value";

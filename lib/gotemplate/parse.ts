@@ -195,14 +195,14 @@ class Tree {
     if (name.typ !== "string" && name.typ !== "rawString") this.unexpected(name, context);
     this.name = this.unquote(name.val);
     this.expect("rightDelim", context);
-    this.parseBody(context);
+    this.parseBody(context, this);
   }
 
-  /** itemList {{end}} of a template inside another. */
-  private parseBody(context: string): void {
+  /** itemList {{end}} of a template inside another; `owner` is the one that complains, with the line it has reached. */
+  private parseBody(context: string, owner: Tree): void {
     const { list, next } = this.itemList();
     this.root = list;
-    if (next.type !== "end") this.errorf(`unexpected ${nodeText(next)} in ${context}`);
+    if (next.type !== "end") owner.errorf(`unexpected ${nodeText(next)} in ${context}`);
     this.add();
   }
 
@@ -371,7 +371,7 @@ class Tree {
     const item = this.nextNonSpace();
     const name = this.parseTemplateName(item, context);
     const pipe = this.pipeline(context, "rightDelim");
-    new Tree(name, this.shared).parseBody(context);
+    new Tree(name, this.shared).parseBody(context, this);
     return { type: "template", pos: item.pos, name, pipe };
   }
 
