@@ -38,7 +38,7 @@ export interface ChainLookup {
 }
 
 export interface ResolvedChain {
-  /** Always five, in order; those after an error are `notReached`. */
+  /** Always five, in order; those that an error leaves unread are `notReached`, as is the answer. */
   readonly links: readonly ChainLink[];
   /** null: the controller does not get as far as a call. */
   readonly connection: PluginConnection | null;

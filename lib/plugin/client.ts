@@ -44,7 +44,7 @@ export interface CallOptions {
   readonly maxBodyBytes?: number | undefined;
   /** The longest wait, whatever the plugin's timeout says; 300 s by default. */
   readonly maxMs?: number | undefined;
-  /** Certificate authorities in PEM, beside the system's. */
+  /** Certificate authorities in PEM, beside those that Node knows (and NODE_EXTRA_CA_CERTS). */
   readonly ca?: string | undefined;
   /** Leaves a token that the plugin sends back where it is: only for comparing with recorded answers. */
   readonly keepEchoedToken?: boolean | undefined;

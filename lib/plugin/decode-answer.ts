@@ -46,19 +46,24 @@ class ParameterList {
       this.length = 0;
       return;
     }
-    for (const [index, item] of node.items.entries()) this.readItem(item, index, [...path, String(index)]);
+    for (const [index, item] of node.items.entries()) this.readItem(item, index, path);
     this.length = node.items.length;
   }
 
-  private readItem(node: JsonNode, index: number, path: readonly string[]): void {
+  private readItem(node: JsonNode, index: number, listPath: readonly string[]): void {
     if (node.kind === "null") {
       this.memory[index] = null;
       return;
     }
+    const path = [...listPath, String(index)];
     if (node.kind !== "object") throw mismatch(node, path, "map[string]interface {}");
     const set = this.memory[index] ?? new Map<string, JsonValue>();
     this.memory[index] = set;
-    for (const { name, value } of node.members) set.set(name, toJson(value, [...path, name]));
+    for (const { name, value } of node.members) {
+      const json = toJson(value);
+      if (json === undefined) throw rangeError(value, [...path, name]);
+      set.set(name, json);
+    }
   }
 
   sets(): ParameterSetJson[] {
@@ -66,10 +71,45 @@ class ParameterList {
   }
 }
 
-interface Pending {
-  readonly node: JsonNode;
-  readonly path: Path;
-  readonly put: (value: JsonValue) => void;
+type Container = JsonNode & { readonly kind: "array" | "object" };
+type JsonContainer = JsonValue[] | { [key: string]: JsonValue };
+
+/**
+ * A value for an `any`: every number a float64; of names that repeat the last counts; undefined where a number is out
+ * of range. Keeps a stack of its own.
+ */
+function toJson(root: JsonNode): JsonValue | undefined {
+  const pending: { node: Container; into: JsonContainer }[] = [];
+  let outOfRange = false;
+  const make = (node: JsonNode): JsonValue => {
+    if (node.kind === "string" || node.kind === "boolean") return node.value;
+    if (node.kind === "null") return null;
+    if (node.kind === "number") {
+      const value = Number(node.raw);
+      outOfRange ||= !Number.isFinite(value);
+      return value;
+    }
+    const into = node.kind === "array" ? [] : {};
+    pending.push({ node, into });
+    return into;
+  };
+  const result = make(root);
+  for (let next = pending.pop(); next; next = pending.pop()) fill(next.node, next.into, make);
+  return outOfRange ? undefined : result;
+}
+
+function fill(node: Container, into: JsonContainer, make: (node: JsonNode) => JsonValue): void {
+  if (node.kind === "array") {
+    if (Array.isArray(into)) for (const item of node.items) into.push(make(item));
+  } else if (!Array.isArray(into)) {
+    for (const { name, value } of node.members) put(into, name, make(value));
+  }
+}
+
+/** A plugin may send `__proto__` like any other key. */
+function put(object: { [key: string]: JsonValue }, key: string, value: JsonValue): void {
+  if (key !== "__proto__") object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /** A path that grows without copying: answers may be 10,000 levels deep. */
@@ -78,75 +118,30 @@ interface Path {
   readonly token: string;
 }
 
-/** A value for an `any`: every number a float64; of names that repeat the last counts. Keeps a stack of its own. */
-function toJson(root: JsonNode, path: readonly string[]): JsonValue {
-  let result: JsonValue = null;
-  const start = path.reduce<Path | null>((above, token) => ({ above, token }), null);
-  const pending: Pending[] = [
-    {
-      node: root,
-      path: start ?? { above: null, token: "" },
-      put: (value) => {
-        result = value;
-      },
-    },
-  ];
+/** The error of the first number, in document order, that no float64 holds. */
+function rangeError(root: JsonNode, start: readonly string[]): ShapeError {
+  const pending: { node: JsonNode; path: Path | null }[] = [{ node: root, path: null }];
   for (let next = pending.pop(); next; next = pending.pop()) {
-    const { node, path: at, put } = next;
-    if (node.kind === "array") {
-      const items: JsonValue[] = node.items.map(() => null);
-      put(items);
-      pushAll(pending, node.items, (item, index) => ({
-        node: item,
-        path: { above: at, token: String(index) },
-        put: (value) => {
-          items[index] = value;
-        },
-      }));
-    } else if (node.kind === "object") {
-      const object: { [key: string]: JsonValue } = {};
-      put(object);
-      pushAll(pending, node.members, ({ name, value: member }) => ({
-        node: member,
-        path: { above: at, token: name },
-        put: (value) => define(object, name, value),
-      }));
-    } else {
-      put(scalar(node, at));
+    const { node, path } = next;
+    if (node.kind === "number" && !Number.isFinite(Number(node.raw))) {
+      return mismatch(node, [...start, ...tokens(path)], "float64", ` ${node.raw}`);
     }
+    // In reverse, so that the stack gives them back in order.
+    for (const [token, child] of childrenOf(node).reverse())
+      pending.push({ node: child, path: { above: path, token } });
   }
-  return result;
+  return mismatch(root, start, "float64");
 }
 
-/** In reverse, so that the stack gives them back in document order. */
-function pushAll<T>(
-  pending: Pending[],
-  items: readonly T[],
-  make: (item: T, index: number) => Pending,
-): void {
-  for (let i = items.length - 1; i >= 0; i--) {
-    const item = items[i];
-    if (item !== undefined) pending.push(make(item, i));
-  }
+function childrenOf(node: JsonNode): [token: string, child: JsonNode][] {
+  if (node.kind === "array") return node.items.map((item, index) => [String(index), item]);
+  return node.kind === "object" ? node.members.map(({ name, value }) => [name, value]) : [];
 }
 
-function scalar(node: Exclude<JsonNode, { kind: "array" | "object" }>, path: Path): JsonValue {
-  if (node.kind === "null") return null;
-  if (node.kind !== "number") return node.value;
-  const value = Number(node.raw);
-  if (Number.isFinite(value)) return value;
-  throw mismatch(node, tokens(path), "float64", ` ${node.raw}`);
-}
-
-function tokens(path: Path): string[] {
+function tokens(path: Path | null): string[] {
   const out: string[] = [];
-  for (let at: Path | null = path; at; at = at.above) out.push(at.token);
+  for (let at = path; at; at = at.above) out.push(at.token);
   return out.reverse();
-}
-
-/** A plugin may send `__proto__` like any other key. */
-function define(object: object, key: string, value: JsonValue): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 const kindNames = {

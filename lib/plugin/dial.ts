@@ -22,7 +22,7 @@ export interface DialOptions {
   readonly policy: OutboundPolicy;
   readonly lookup: Lookup;
   readonly signal: AbortSignal;
-  /** Further authorities in PEM, beside the system's. */
+  /** Further authorities in PEM, beside those that Node knows (and NODE_EXTRA_CA_CERTS). */
   readonly ca?: string | undefined;
 }
 

@@ -98,6 +98,11 @@ function latin1(text: string): string {
   return Buffer.from(toBytes(text)).toString("latin1");
 }
 
+/** What Node read as latin1. */
+function utf8(text: string): string {
+  return Buffer.from(text, "latin1").toString("utf8");
+}
+
 function headOf(message: IncomingMessage): Omit<ResponseHead, "firstByte" | "isBroken"> {
   const raw = message.rawHeaders;
   const headers = Array.from(
@@ -106,7 +111,7 @@ function headOf(message: IncomingMessage): Omit<ResponseHead, "firstByte" | "isB
   );
   return {
     status: message.statusCode ?? 0,
-    statusText: message.statusMessage ?? "",
+    statusText: utf8(message.statusMessage ?? ""),
     httpVersion: message.httpVersion,
     headers,
     message,

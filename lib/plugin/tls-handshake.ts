@@ -11,7 +11,7 @@ const handshakeTimeout = 10_000;
 
 interface HandshakeOptions {
   readonly signal: AbortSignal;
-  /** Further authorities in PEM, beside the system's. */
+  /** Further authorities in PEM, beside those that Node knows (and NODE_EXTRA_CA_CERTS). */
   readonly ca?: string | undefined;
 }
 
@@ -21,8 +21,8 @@ export function handshake(raw: Socket, host: string, { signal, ca }: HandshakeOp
     // The peer is verified below, before a byte of the request is sent, in the order in which Go verifies.
     const socket = tlsConnect({
       socket: raw,
-      ...(isIP(host) ? {} : { servername: host }),
-      ...(ca === undefined ? {} : { ca: [ca] }),
+      ...(isIP(host) ? {} : { servername: host.replace(/\.$/, "") }),
+      ...(ca === undefined ? {} : { ca: [...rootCertificates, ca] }),
       ALPNProtocols: ["http/1.1"],
       rejectUnauthorized: false,
     });
