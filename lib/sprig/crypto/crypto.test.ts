@@ -13,6 +13,7 @@ import { anySlice, GoInt, GoStruct, type GoValue, goInt } from "../../gotemplate
 import { encodeBase64 } from "../base64";
 import { crypto } from "../crypto";
 import { uuid } from "../uuid";
+import { KeyStore } from "./key-store";
 import { decodePem } from "./pem";
 import { generateRsa } from "./private-key";
 
@@ -161,6 +162,27 @@ describe("certificates", () => {
     expect(() => call("genSignedCertWithKey", "a", nobody, nobody, goInt(1), mixed, other)).toThrow(
       "error creating certificate: x509: provided PrivateKey doesn't match parent's PublicKey",
     );
+  });
+});
+
+describe("KeyStore", () => {
+  const store = () => new KeyStore((random) => random(40));
+  const seeds = (first: number) => {
+    let next = first;
+    return (length: number) => new Uint8Array(length).fill(next++);
+  };
+
+  it("gives the same keys for the same seeds", () => {
+    const [one, two] = [store(), store()];
+    const [left, right] = [seeds(1), seeds(1)];
+    for (let i = 0; i < 20; i++) expect(one.take(left)).toEqual(two.take(right));
+  });
+
+  it("makes few keys, and never the same twice in a row", () => {
+    const [keys, random] = [store(), seeds(1)];
+    const given = Array.from({ length: 40 }, () => keys.take(random));
+    expect(new Set(given).size).toBe(8);
+    expect(given.every((key, i) => key !== given[i - 1])).toBe(true);
   });
 });
 
