@@ -15,6 +15,7 @@ const errors: [expression: string, text: string][] = [
   ["\\p{Nope}", "invalid character class range: `\\p{Nope}`"],
   ["\\p{Old_Italic}", "invalid character class range: `\\p{Old_Italic}`"],
   ["\udc80", "invalid UTF-8: `\udc80`"],
+  ["a(\udc80b", "invalid UTF-8: `\udc80b`"],
 ];
 
 const finds: [name: string, expression: string, text: string, want: string[] | null][] = [

@@ -65,8 +65,10 @@ export function programSize(expression: string): number {
 }
 
 function compileNew(expression: string): Regexp | RegexpError {
-  if (expression.search(escapedBytes) >= 0) {
-    return new RegexpError(`error parsing regexp: invalid UTF-8: \`${expression}\``);
+  // Go names what it has not read yet. // regexp/syntax/parse.go: nextRune
+  const invalid = expression.search(escapedBytes);
+  if (invalid >= 0) {
+    return new RegexpError(`error parsing regexp: invalid UTF-8: \`${expression.slice(invalid)}\``);
   }
   const translated = translate(expression);
   try {
