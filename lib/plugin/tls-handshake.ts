@@ -1,7 +1,7 @@
 /** The TLS part of a connection, with Go's error texts where they can be known. */
 import { connect, isIP, type Socket } from "node:net";
 import { Duplex } from "node:stream";
-import { type TLSSocket, connect as tlsConnect } from "node:tls";
+import { rootCertificates, type TLSSocket, connect as tlsConnect } from "node:tls";
 import { CallError } from "./call-error";
 import { endOnce, errorCode } from "./socket-phase";
 import { verifyPeer } from "./tls-errors";
