@@ -1,7 +1,6 @@
 /** `npm run demo`: the app with the examples loaded, their plugins running inside this process. */
 import { createServer } from "node:net";
 import { readArguments, type Settings } from "../lib/settings";
-import { sharedWorkspace } from "../lib/workspace/shared-workspace";
 import { ensureBuild } from "./build";
 import { startDemo } from "./demo-plugins";
 import { explain } from "./explain";
@@ -20,31 +19,10 @@ async function main(): Promise<void> {
   console.log(
     `AppSet Inspector with its examples: ${server.url}${generated ? `/?token=${settings.accessToken}` : ""}`,
   );
-  const stop = callEveryPlugin();
   await untilSignal(async () => {
-    stop();
     await server.close();
     await demo.close();
   });
-}
-
-/** As a controller does when it starts, so that the first look finds answers. Returns how to stop. */
-function callEveryPlugin(): () => void {
-  const abort = new AbortController();
-  const call = async () => {
-    const workspace = await sharedWorkspace().opening;
-    if (!workspace) return;
-    for (const { id } of await workspace.listApplicationSets()) {
-      if (abort.signal.aborted) return;
-      await workspace.evaluateApplicationSet(id, abort.signal);
-    }
-  };
-  // After the first page, which somebody waits for.
-  const delay = setTimeout(() => void call().catch(() => {}), 1_000).unref();
-  return () => {
-    clearTimeout(delay);
-    abort.abort();
-  };
 }
 
 /** The port itself, or 0 (any free one) when another process has it: a demo should start. */
