@@ -23,17 +23,21 @@ const utcZone: Zone = { name: "UTC", offset: 0, isDst: false };
 const cycle = 146_097 * 86_400;
 const farthest = 8_000_000_000_000;
 
+/** Plain data, so that two of equal content count as deeply equal. */
 export class Location {
   constructor(
     readonly name: string,
     private readonly eras: readonly Era[],
-    private readonly offsetAt: (unix: number) => number,
+    /** The zone of that name of the platform's decides; null where one offset holds for ever. */
+    private readonly platformName: string | null = null,
   ) {}
 
   /** zoneinfo.go: (*Location).lookup */
   lookup(unix: bigint): Zone {
     const at = Number(unix);
-    const offset = this.offsetAt(at);
+    const only = this.eras[0]?.zones[0];
+    if (this.platformName === null && only) return only;
+    const offset = platformOffset(this.platformName ?? "UTC", at);
     let era = this.eras[0];
     for (const next of this.eras) if (next.start <= at) era = next;
     return (
@@ -53,12 +57,23 @@ export class Location {
 }
 
 /** time.UTC */
-export const utc = new Location("UTC", [{ start: Number.NEGATIVE_INFINITY, zones: [utcZone] }], () => 0);
+export const utc = new Location("UTC", [always(utcZone)]);
 
 /** zoneinfo.go: FixedZone */
 export function fixedZone(name: string, offset: number): Location {
-  const zones = [{ name, offset, isDst: false }];
-  return new Location(name, [{ start: Number.NEGATIVE_INFINITY, zones }], () => offset);
+  const hours = offset / 3600;
+  const make = () => new Location(name, [always({ name, offset, isDst: false })]);
+  if (name !== "" || !Number.isInteger(hours) || hours < -12 || hours > 14) return make();
+  const known = unnamedZones.get(offset) ?? make();
+  unnamedZones.set(offset, known);
+  return known;
+}
+
+/** Go keeps those of whole hours, so that times in them are equal. // zoneinfo.go: unnamedFixedZones */
+const unnamedZones = new Map<number, Location>();
+
+function always(zone: Zone): Era {
+  return { start: Number.NEGATIVE_INFINITY, zones: [zone] };
 }
 
 const locations = new Map<string, Location | null>();
@@ -81,8 +96,7 @@ export function localLocation(name: string): Location {
   const known = locations.get(key);
   if (known) return known;
   const zone = name === "UTC" ? null : loadLocation(name);
-  const zones = [utcZone];
-  const made = zone ?? new Location("UTC", [{ start: Number.NEGATIVE_INFINITY, zones }], () => 0);
+  const made = zone ?? new Location("UTC", [always(utcZone)]);
   locations.set(key, made);
   return made;
 }
@@ -103,9 +117,10 @@ function allEras(): Map<string, string> {
 function newLocation(name: string, text: string): Location | null {
   const eras = text.split("|").map(parseEra);
   const [only, ...more] = eras.flatMap((era) => era.zones);
-  if (only && more.length === 0) return new Location(name, eras, () => only.offset);
+  if (only && more.length === 0) return new Location(name, eras);
   try {
-    return new Location(name, eras, intlOffset(name));
+    offsets.set(name, intlOffset(name));
+    return new Location(name, eras, name);
   } catch {
     return null;
   }
@@ -119,6 +134,14 @@ function parseEra(text: string, index: number): Era {
     return { name, offset: Number(offset), isDst: kind === "d" };
   });
   return { start, zones };
+}
+
+const offsets = new Map<string, (unix: number) => number>();
+
+function platformOffset(name: string, unix: number): number {
+  const known = offsets.get(name) ?? intlOffset(name);
+  offsets.set(name, known);
+  return known(unix);
 }
 
 /** A function from a Unix second to the zone's offset; throws if Intl lacks the zone. */
