@@ -4,7 +4,7 @@ import { holdsInterfaces, indirect, typeName, type Value, zeroOf } from "./refle
 import type { MissingKey, State } from "./state";
 import { quote } from "./strconv/quote";
 import { type GoType, stringType } from "./type";
-import { GoFunc, GoMap, GoPointer, GoStruct, type GoValue } from "./value";
+import { GoFunc, GoInt, GoMap, GoPointer, GoStruct, type GoValue } from "./value";
 
 /** How a method found under a field's name is called with the command's arguments. */
 export type CallMethod = (s: State, method: GoFunc, name: string) => Value;
@@ -82,6 +82,9 @@ export class Fields {
     if (receiver === null) s.fail(`nil pointer evaluating ${typ}.${name}`);
     const method = findMethod(receiver, name);
     if (method) {
+      const { results = 1 } = method.signature;
+      // funcs.go: goodFunc
+      if (results > 2) s.fail(`function ${name} has ${results} return values; should be 1 or 2`);
       this.resultIsInterface = method.signature.result.kind === "interface";
       return call(s, method, name);
     }
@@ -134,6 +137,10 @@ function findMethod(receiver: GoValue, name: string): GoFunc | null {
     if (at instanceof GoPointer || at instanceof GoStruct) {
       const make = Object.hasOwn(at.methods, name) ? at.methods[name] : undefined;
       found = make ? make(at) : found;
+    }
+    if (at instanceof GoInt) {
+      const { methods = {} } = at.type;
+      found = Object.hasOwn(methods, name) ? (methods[name]?.(at) ?? null) : null;
     }
     if (!(at instanceof GoPointer) || at.target === null) break;
     at = at.target;

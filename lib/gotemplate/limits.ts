@@ -18,7 +18,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  steps: 10_000_000,
+  steps: 5_000_000,
   outputBytes: 16_777_216,
   depth: 100_000,
   milliseconds: 5_000,

@@ -3,6 +3,8 @@
  * text names, and by which arguments a function accepts. Types are interned: compare them with `===`.
  */
 
+import type { GoMethods } from "./value";
+
 /** reflect.Kind, by the name that Go prints. */
 export type Kind =
   | "invalid"
@@ -36,6 +38,8 @@ export interface GoType {
   readonly name: string;
   /** Element of a slice, array, map or pointer. */
   readonly elem?: GoType;
+  /** Methods of a named type of numbers, such as time.Duration's; a struct's are the value's own. */
+  readonly methods?: GoMethods;
   /** Exported and unexported fields of a struct, in order. */
   readonly fields?: readonly { readonly name: string; readonly type: GoType }[];
 }
@@ -89,8 +93,8 @@ export function pointerTo(elem: GoType): GoType {
 }
 
 /** A named type such as `time.Month` (kind int) or `uuid.UUID` (kind array). */
-export function namedType(name: string, kind: Kind, elem?: GoType): GoType {
-  return intern(name, () => (elem ? { kind, elem } : { kind }));
+export function namedType(name: string, kind: Kind, elem?: GoType, methods?: GoMethods): GoType {
+  return intern(name, () => ({ kind, ...(elem ? { elem } : {}), ...(methods ? { methods } : {}) }));
 }
 
 /** A struct type such as `v1.JSON`, with its fields in Go's order. */

@@ -74,7 +74,7 @@ class ReadTree {
     const unknown: Path[] = [];
     visit(this.root, [], (node, path) => {
       if (node.foundIn.size + node.missingIn.size === 0) return;
-      if (!path.includes("*")) sets.forEach((set, i) => lookUp(node, i, set, path));
+      if (!path.includes("*")) for (const [i, set] of sets.entries()) lookUp(node, i, set, path);
       const missingIn = [...node.missingIn].sort((a, b) => a - b);
       if (missingIn.length === 0) return;
       if (node.foundIn.size > 0) partial.push({ path, missingIn });

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { fn } from "./functions";
+import type { Limits } from "./limits";
+import { parse } from "./template";
+import { errorOf, rendered } from "./test-render";
+
+const functions = {
+  big: fn("func() string", "", function () {
+    this.checkSize("big", 1_001);
+    return "";
+  }),
+  inner: fn("func(text string) string", "", function (text: string) {
+    return this.executeTemplate(text, null);
+  }),
+  slow: fn("func() string", "", () => {
+    const end = performance.now() + 5;
+    while (performance.now() < end);
+    return "";
+  }),
+};
+
+const endless = "{{range 100000000}}{{range 100000000}}{{end}}{{end}}";
+const doubling = "{{$x := `ab`}}{{range 64}}{{$x = print $x $x}}{{end}}";
+
+test.each<[name: string, text: string, limits: Partial<Limits>, code: string]>([
+  ["steps", endless, { milliseconds: 60_000 }, "limit_steps"],
+  ["fewer steps", "{{range 100}}x{{end}}", { steps: 10 }, "limit_steps"],
+  ["output", "{{range 100}}x{{end}}", { outputBytes: 99 }, "limit_output"],
+  ["a text that doubles", doubling, {}, "limit_output"],
+  ["depth", '{{define "t"}}{{template "t"}}{{end}}{{template "t"}}', { depth: 100 }, "limit_depth"],
+  ["size", "{{big}}", { size: 1_000 }, "limit_size"],
+  ["time", endless, { milliseconds: 20, steps: Number.MAX_SAFE_INTEGER }, "limit_time"],
+  ["time in slow functions", "{{range 10000}}{{slow}}{{end}}", { milliseconds: 20 }, "limit_time"],
+  ["steps in an inner template", "{{inner `{{range 100000000}}{{end}}`}}", { steps: 100_000 }, "limit_steps"],
+])("a budget ends: %s", (_, text, limits, code) => {
+  const start = performance.now();
+  const error = errorOf(text, null, { functions, limits });
+  expect(error.code).toBe(code);
+  expect(error.position).not.toBeNull();
+  expect(performance.now() - start).toBeLessThan(20_000);
+});
+
+test("each execution has its own budget", () => {
+  const template = parse("{{range 50}}x{{end}}", { limits: { steps: 200 } });
+  for (let i = 0; i < 20; i++) expect(template.execute(null).text).toHaveLength(50);
+});
+
+test("within the limits nothing changes", () => {
+  expect(rendered("{{range 3}}x{{end}}", null, { limits: { outputBytes: 3 } })).toBe("xxx");
+});
