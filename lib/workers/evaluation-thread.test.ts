@@ -5,7 +5,7 @@ import { applicationSet } from "../workspace/workspace.fixtures";
 import { EvaluationThread } from "./evaluation-thread";
 
 let thread: EvaluationThread;
-const input = { text: applicationSet("apps", "p"), line: 1, namespace: "argocd" };
+const input = { text: applicationSet("apps", "p"), namespace: "argocd" };
 const answering = (parameterSets: readonly { name: string }[]) => ({
   callPlugin: async (): Promise<GeneratorAnswer> => ({ ok: true, parameterSets }),
 });

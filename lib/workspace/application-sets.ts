@@ -30,6 +30,8 @@ const maxKept = 500;
 
 export class ApplicationSets {
   private readonly kept = new Map<string, Evaluated>();
+  /** Evaluations from recorded runs under way: who asks meanwhile waits for the same one. */
+  private readonly running = new Map<string, Promise<Evaluated>>();
 
   constructor(
     private readonly runs: {
@@ -66,9 +68,16 @@ export class ApplicationSets {
   }
 
   private async current(manifest: Manifest, sources: ApplicationSetSources): Promise<Evaluated> {
-    const known = this.kept.get(applicationSetId(manifest, sources.namespace));
+    const id = applicationSetId(manifest, sources.namespace);
+    const known = this.kept.get(id);
     if (known && (await this.isCurrent(known, manifest, sources))) return known;
-    return this.run(manifest, sources, this.runs.recorded);
+    const running = this.running.get(id);
+    if (running && (await this.isCurrent(await running, manifest, sources))) return running;
+    const started = this.run(manifest, sources, this.runs.recorded);
+    this.running.set(id, started);
+    return started.finally(() => {
+      if (this.running.get(id) === started) this.running.delete(id);
+    });
   }
 
   private async isCurrent(
@@ -90,7 +99,7 @@ export class ApplicationSets {
     signal?: AbortSignal,
   ): Promise<Evaluated> {
     const answers = new PluginAnswers(sources.directory, findRun);
-    const input = { text: manifest.text, line: manifest.line, namespace: sources.namespace };
+    const input = { text: manifest.text, namespace: sources.namespace };
     const view = await this.evaluateView(input, answers, signal);
     const { directory } = sources;
     const evaluated = { manifest, directory, used: answers.used, view, evaluatedAt: answers.newest };

@@ -15,9 +15,9 @@ import { toParameterSetViews } from "./parameter-set-views";
 import type { ApplicationSetDetail, ApplicationView, GeneratorView } from "./views";
 
 export interface EvaluationInput {
-  /** The manifest's text, its first line in the file, and the namespace that it gets when it names none. */
+  /** The manifest's text: problems have their lines in it. */
   readonly text: string;
-  readonly line: number;
+  /** What it gets when it names none. */
   readonly namespace: string;
 }
 
@@ -41,7 +41,7 @@ export async function evaluationView(
   sources: EvaluationSources,
   signal?: AbortSignal,
 ): Promise<EvaluationView> {
-  const document = readApplicationSet(input.text, { line: input.line, namespace: input.namespace });
+  const document = readApplicationSet(input.text, { namespace: input.namespace });
   const evaluation = await evaluate(document, sources, signal ? { signal } : {});
   const valueNames = document.applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
