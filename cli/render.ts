@@ -11,24 +11,32 @@ import {
   type Evaluation,
   type EvaluationSources,
   evaluate,
+  type Fixture,
+  fixtureSets,
   type GeneratorAnswer,
   readApplicationSet,
 } from "../lib/applicationset";
+import { toJsonValue } from "../lib/applicationset/yaml/convert";
+import { readDocument, YamlFault } from "../lib/applicationset/yaml/read-document";
+import type { YamlValue } from "../lib/applicationset/yaml/yaml-value";
+import type { JsonValue } from "../lib/gotemplate";
 import { splitDocuments } from "../lib/manifests/split";
 import { readAnswer } from "../lib/plugin/read-answer";
 import type { Problem } from "../lib/problems";
 
 const help = `Prints the Applications that an ApplicationSet would give.
 
-  npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]... [--namespace NAMESPACE]
+  npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]... [--fixture KIND=FILE]...
 
   --manifests FILE              YAML with one or more ApplicationSets; other objects are passed over
   --plugin-response NAME=FILE   the body of a 200 answer of the plugin whose ConfigMap is NAME, for each of its calls
+  --fixture KIND=FILE           parameter sets of a generator with an outside source (pullRequest, git, clusters, ...):
+                                a list in YAML or JSON
   --namespace NAMESPACE         the controller's namespace (default: argocd)
   --help                        this text
 
 Applications go to standard output as YAML documents, problems to standard error.
-A plugin without a response is not called: its parameter sets are unknown, not zero.
+A plugin without a response is not called, an outside source is not asked: their sets are unknown, not zero.
 Exit code: 0 rendered, 1 the controller would apply nothing or what it applies is unknown, 2 wrong use.
 `;
 
@@ -45,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   const texts: string[] = [];
   for (const document of documents) {
-    const evaluation = await evaluate(document, fileSources(options.responses), { yieldMs: 0 });
+    const evaluation = await evaluate(document, fileSources(options), { yieldMs: 0 });
     for (const problem of evaluation.problems) process.stderr.write(problemText(options.manifests, problem));
     if (!applies(evaluation)) code = 1;
     if (evaluation.error !== "")
@@ -62,6 +70,7 @@ interface Options {
   readonly namespace: string;
   /** Body by plugin. */
   readonly responses: ReadonlyMap<string, Buffer>;
+  readonly fixtures: readonly Fixture[];
 }
 
 /** null: the help was asked for. */
@@ -69,13 +78,34 @@ function readOptions(args: readonly string[]): Options | null {
   const { values } = parse(args);
   if (values.help) return null;
   if (!values.manifests) throw new UsageError("--manifests FILE is missing.");
-  const responses = new Map<string, Buffer>();
-  for (const given of values["plugin-response"] ?? []) {
-    const at = given.indexOf("=");
-    if (at < 1) throw new UsageError(`--plugin-response wants NAME=FILE, not ${given}.`);
-    responses.set(given.slice(0, at), readBytes(given.slice(at + 1)));
+  const responses = values["plugin-response"]?.map((given) => namedFile("--plugin-response", given)) ?? [];
+  const fixtures = values.fixture?.map((given) => toFixture(...namedFile("--fixture", given))) ?? [];
+  const namespace = values.namespace ?? "argocd";
+  return { manifests: values.manifests, namespace, responses: new Map(responses), fixtures };
+}
+
+function namedFile(option: string, given: string): [name: string, bytes: Buffer] {
+  const at = given.indexOf("=");
+  if (at < 1) throw new UsageError(`${option} wants NAME=FILE, not ${given}.`);
+  return [given.slice(0, at), readBytes(given.slice(at + 1))];
+}
+
+function toFixture(kind: string, bytes: Buffer): Fixture {
+  const value = toJsonValue(readFixture(kind, bytes.toString("utf8")));
+  const isSet = (set: JsonValue): set is { [key: string]: JsonValue } =>
+    typeof set === "object" && set !== null && !Array.isArray(set);
+  if (!Array.isArray(value) || !value.every(isSet))
+    throw new UsageError(`The fixture of ${kind} is no list of maps.`);
+  return { kind, params: value };
+}
+
+function readFixture(kind: string, text: string): YamlValue {
+  try {
+    return readDocument(text).value;
+  } catch (error) {
+    if (!(error instanceof YamlFault)) throw error;
+    throw new UsageError(`The fixture of ${kind} can't be read: ${error.message}`);
   }
-  return { manifests: values.manifests, namespace: values.namespace ?? "argocd", responses };
 }
 
 function parse(args: readonly string[]) {
@@ -86,6 +116,7 @@ function parse(args: readonly string[]) {
         manifests: { type: "string" },
         namespace: { type: "string" },
         "plugin-response": { type: "string", multiple: true },
+        fixture: { type: "string", multiple: true },
         help: { type: "boolean", short: "h" },
       },
     });
@@ -111,8 +142,9 @@ function findApplicationSets(text: string, namespace: string): ApplicationSetDoc
     .filter(({ error }) => error !== "no ApplicationSet");
 }
 
-function fileSources(responses: ReadonlyMap<string, Buffer>): EvaluationSources {
+function fileSources({ responses, fixtures }: Options): EvaluationSources {
   return {
+    outsideSets: fixtureSets(fixtures),
     async callPlugin({ plugin, applicationSetName }): Promise<GeneratorAnswer> {
       const bytes = responses.get(plugin);
       if (!bytes) return { ok: false, error: null };

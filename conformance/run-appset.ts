@@ -7,10 +7,11 @@ import {
   type Evaluation,
   type EvaluationSources,
   evaluate,
+  type Fixture,
   type FixtureTypes,
+  fixtureSets,
   plainJson,
   readApplicationSet,
-  typedSet,
 } from "../lib/applicationset";
 import type { JsonValue } from "../lib/gotemplate";
 import { parseManifests } from "../lib/manifests";
@@ -143,22 +144,13 @@ function caseSources(text: string, namespace: string, fixtures: readonly CaseFix
       if (run.outcome.kind === "success") return { ok: true, parameterSets: run.outcome.parameterSets };
       return { ok: false, error: run.outcome.failure.controllerError };
     },
-    outsideSets: fixtureSets(fixtures),
+    outsideSets: fixtureSets(fixtures.map(toFixture)),
   };
 }
 
-/** The fixtures of a kind in turn; the last repeats. */
-function fixtureSets(fixtures: readonly CaseFixture[]): NonNullable<EvaluationSources["outsideSets"]> {
-  const asked = new Map<string, number>();
-  return async (kind) => {
-    const own = fixtures.filter((fixture) => fixture.kind.toLowerCase() === kind.toLowerCase());
-    const call = asked.get(kind) ?? 0;
-    asked.set(kind, call + 1);
-    const fixture = own[Math.min(call, own.length - 1)];
-    if (!fixture) return null;
-    const types = { ...fixture.types, ...(fixture.typedValues ? { values: "map[string]string" } : {}) };
-    return fixture.params.map((set) => typedSet(set, types));
-  };
+/** Recorded values are as JSON has them unless a case says otherwise. */
+function toFixture({ kind, params, types, typedValues }: CaseFixture): Fixture {
+  return { kind, params, types: { ...types, ...(typedValues ? { values: "map[string]string" } : {}) } };
 }
 
 function gotten(evaluation: Evaluation): Record<string, unknown> {

@@ -14,7 +14,12 @@ import type {
   RenderedApplication,
 } from "./evaluation";
 import { pluginNames } from "./generators/child";
-import { type GeneratedSet, GeneratorError, NotEvaluatedError } from "./generators/generator";
+import {
+  type GeneratedSet,
+  type GeneratorContext,
+  GeneratorError,
+  NotEvaluatedError,
+} from "./generators/generator";
 import { generators } from "./generators/registry";
 import { flattenSet } from "./params";
 import { EvaluationProblems } from "./problems/evaluation-problems";
@@ -30,6 +35,7 @@ import { createRenderer } from "./template/create-renderer";
 import { mergeTemplate } from "./template/merge-template";
 import { PatchNotEvaluatedError } from "./template/strategic-merge";
 import { ControllerPanic, RenderError, type TextRenderer } from "./template/text-renderer";
+import type { Path } from "./yaml/read-document";
 
 export interface EvaluateOptions {
   readonly signal?: AbortSignal;
@@ -162,14 +168,14 @@ class EvaluationRun {
   ): Promise<{ readonly sets: Transformed["sets"] | null; readonly error: string }> {
     try {
       this.problems.at(index, null, [...entry.path, kind]);
-      const all = await generators[kind].generate(spec, this.context());
+      const all = await generators[kind].generate(spec, this.context([...entry.path, kind]));
       this.options.signal?.throwIfAborted();
       const kept = selector ? all.filter(({ value }) => selector(flattenSet(value, printValue))) : all;
       this.problems.sets(index, entry, kind, all, kept, first, spec);
       return { sets: kept.map((set, position) => ({ ...set, index: first + position })), error: "" };
     } catch (error) {
       if (error instanceof NotEvaluatedError) {
-        this.problems.notEvaluated(index, kind, error);
+        this.problems.notEvaluated(index, error);
         return { sets: null, error: "" };
       }
       if (!(error instanceof GeneratorError)) throw error;
@@ -178,9 +184,9 @@ class EvaluationRun {
     }
   }
 
-  private context() {
-    const { applicationSet, sources, renderer } = this;
-    return { applicationSet, sources, renderer, generators, signal: this.options.signal };
+  private context(path: Path): GeneratorContext {
+    const { applicationSet, sources, renderer, problems: report } = this;
+    return { applicationSet, sources, renderer, generators, path, report, signal: this.options.signal };
   }
 
   private async render(
@@ -195,8 +201,9 @@ class EvaluationRun {
     const plan = new ApplicationTemplate(template, this.applicationSet);
     const values = sets.map(({ value }) => value);
     const copies = mayChangeSets(plan.texts) ? copySets(values) : values;
+    const base = [...entry.path, kind, "template"];
     for (const [position, set] of sets.entries()) {
-      this.problems.at(generator, set.index, [...entry.path, kind, "template"]);
+      this.problems.at(generator, set.index, base);
       const params = copies[position] ?? set.value;
       this.applications.push(this.renderSet(plan, generator, set.index, params));
       if (++this.sinceYield % 32 === 0) await this.breathe();

@@ -21,6 +21,7 @@ import {
 } from "../gotemplate";
 import { anyMapType, sliceOf, stringSliceType, uint8Type } from "../gotemplate/type";
 import { goInt, goInt64 } from "../gotemplate/value";
+import type { EvaluationSources } from "./evaluation";
 import type { JsonObject } from "./params";
 
 /** Go types by dotted path; a path that a set lacks is passed over. */
@@ -29,6 +30,37 @@ export type FixtureTypes = { readonly [path: string]: string };
 /** A fixture that does not fit its types. */
 export class FixtureError extends Error {
   override readonly name = "FixtureError";
+}
+
+/** Parameter sets that stand for what an outside source would give. */
+export interface Fixture {
+  /** `pullRequest`, `git`, `clusters`, ...; without regard to case. */
+  readonly kind: string;
+  readonly params: readonly JsonObject[];
+  /** Over those that the real generator of this kind yields. */
+  readonly types?: FixtureTypes;
+}
+
+/** What the real generators yield that is no plain JSON, in Go mode. */
+const usualTypes: Readonly<Record<string, FixtureTypes>> = {
+  pullrequest: { labels: "[]string" },
+  git: { "path.segments": "[]string" },
+  oci: { "path.segments": "[]string" },
+  clusters: { "metadata.labels": "map[string]string", "metadata.annotations": "map[string]string" },
+};
+
+/** Answers for generators with outside sources: several fixtures of one kind in turn, the last again and again. */
+export function fixtureSets(fixtures: readonly Fixture[]): NonNullable<EvaluationSources["outsideSets"]> {
+  const asked = new Map<string, number>();
+  return async (kind) => {
+    const own = fixtures.filter((fixture) => fixture.kind.toLowerCase() === kind.toLowerCase());
+    const call = asked.get(kind) ?? 0;
+    asked.set(kind, call + 1);
+    const fixture = own[Math.min(call, own.length - 1)];
+    return fixture
+      ? fixture.params.map((set) => typedSet(set, fixture.types ?? usualTypes[kind.toLowerCase()]))
+      : null;
+  };
 }
 
 /** One set of a fixture as the controller holds it. */

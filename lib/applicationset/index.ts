@@ -2,7 +2,7 @@ export type { Manifest } from "./application";
 export { applicationsToYaml, applicationToYaml, compareByName } from "./application-yaml";
 export { type EvaluateOptions, evaluate } from "./evaluate";
 export * from "./evaluation";
-export { FixtureError, type FixtureTypes, typedSet } from "./fixtures";
+export { type Fixture, FixtureError, type FixtureTypes, fixtureSets, typedSet } from "./fixtures";
 export { pluginCall } from "./generators/plugin";
 export { numbersAsPrinted, plainJson } from "./plain-json";
 export {

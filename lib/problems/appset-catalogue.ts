@@ -40,7 +40,8 @@ export const appsetCatalogue = {
     severity: "info",
     title: "Generator is not evaluated yet",
     controller: unknownHere,
-    remedy: "Look at the entries that are evaluated; the others follow in a later version of the inspector.",
+    remedy:
+      "Give its parameter sets as a fixture (render: --fixture KIND=FILE), or look at the entries that are evaluated.",
   },
   APPSET006: {
     severity: "info",

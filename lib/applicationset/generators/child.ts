@@ -2,7 +2,13 @@
 import type { GoMap } from "../../gotemplate";
 import { printValue } from "../../gotemplate/fmt/sprint";
 import { flattenSet } from "../params";
-import { type GeneratorEntry, stringAt, structAt, toEntry } from "../schema/application-set";
+import {
+  type GeneratorEntry,
+  type GeneratorKind,
+  stringAt,
+  structAt,
+  toEntry,
+} from "../schema/application-set";
 import {
   type Decoded,
   type DecodedStruct,
@@ -45,16 +51,15 @@ export async function childSets(
   decoded: DecodedStruct,
   outer: GoMap | null,
   context: GeneratorContext,
-  moreThanOne: string,
+  index: number,
 ): Promise<readonly GeneratedSet[]> {
-  const entry = childEntry(decoded, []);
+  const entry = childEntry(decoded, [...context.path, "generators", index]);
   const selector = parseSelector(entry);
   const results: (readonly GeneratedSet[])[] = [];
   let error = "";
   for (const kind of entry.kinds) {
     try {
-      const interpolated = outer ? interpolate(entry, outer, context.renderer) : entry;
-      const sets = await context.generators[kind].generate(interpolated.specs.get(kind) ?? {}, context);
+      const sets = await kindSets(entry, kind, outer, context);
       results.push(selector ? sets.filter(({ value }) => selector(flattenSet(value, printValue))) : sets);
     } catch (thrown) {
       if (!(thrown instanceof GeneratorError)) throw thrown;
@@ -64,8 +69,24 @@ export async function childSets(
   if (error !== "") throw new GeneratorError(prefix + error);
   const [first] = results;
   if (!first) throw new GeneratorError("child generator generated no parameters");
-  if (results.length > 1) throw new GeneratorError(moreThanOne);
+  if (results.length > 1) throw new GeneratorError("found more than one generator in matrix.Generators");
   return first;
+}
+
+async function kindSets(
+  entry: GeneratorEntry,
+  kind: GeneratorKind,
+  outer: GoMap | null,
+  context: GeneratorContext,
+): Promise<readonly GeneratedSet[]> {
+  context.report.within(entry.path);
+  const interpolated = outer ? interpolate(entry, outer, context.renderer) : entry;
+  const path = [...entry.path, kind];
+  const spec = interpolated.specs.get(kind) ?? {};
+  context.report.within(path);
+  const sets = await context.generators[kind].generate(spec, { ...context, path });
+  if (kind === "plugin") context.report.pluginSets(spec, sets, path);
+  return sets;
 }
 
 function parseSelector({ selector }: GeneratorEntry): Selector | null {

@@ -4,6 +4,7 @@ import type { EvaluationSources } from "../evaluation";
 import type { ApplicationSet, GeneratorKind } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
 import type { TextRenderer } from "../template/text-renderer";
+import type { Path } from "../yaml/read-document";
 
 /** A parameter set, with what its source gave before the controller touched it. */
 export interface GeneratedSet {
@@ -18,7 +19,18 @@ export interface RequeueContext {
   readonly generators: Generators;
 }
 
+/** Told what happens inside a generator that holds others. */
+export interface GeneratorReport {
+  /** From here on rendered paths are relative to this one. */
+  within(path: Path): void;
+  /** What a plugin's sets became, in a child. */
+  pluginSets(spec: DecodedStruct, sets: readonly GeneratedSet[], path: Path): void;
+}
+
 export interface GeneratorContext extends RequeueContext {
+  /** Of the spec, in the document. */
+  readonly path: Path;
+  readonly report: GeneratorReport;
   readonly applicationSet: ApplicationSet;
   readonly sources: EvaluationSources;
   readonly renderer: TextRenderer;

@@ -5,8 +5,6 @@ import { childrenOf, childSets, leastRequeue } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { copySet, uniteSets, uniteTexts } from "./merge-sets";
 
-const moreThanOne = "found more than one generator in matrix.Generators";
-
 /** matrix.go: GenerateParams */
 export const matrixGenerator: Generator = {
   async generate(spec, context) {
@@ -16,7 +14,7 @@ export const matrixGenerator: Generator = {
     if (more.length > 0) throw new GeneratorError("found more than two generators, Matrix support only two");
     const firstSets = await prefixed(
       "error failed to get params for first generator in matrix generator: ",
-      childSets(first, null, context, moreThanOne),
+      childSets(first, null, context, 0),
     );
     const secondSets = secondChild(second, context);
     const out: GeneratedSet[] = [];
@@ -41,7 +39,7 @@ function secondChild(
     if (reused) return reused.map(copied);
     const sets = await prefixed(
       "failed to get params for second generator in the matrix generator: ",
-      childSets(decoded, value, context, moreThanOne),
+      childSets(decoded, value, context, 1),
     );
     if (!reusable) return sets;
     reused = sets;

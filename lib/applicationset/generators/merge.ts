@@ -3,6 +3,7 @@ import { anyMap, type GoMap } from "../../gotemplate";
 import { printValue } from "../../gotemplate/fmt/sprint";
 import { encodeJson } from "../../gotemplate/json/encode";
 import { stringsAt } from "../schema/application-set";
+import type { DecodedStruct } from "../schema/decode";
 import { childrenOf, childSets, leastRequeue } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { mergeOver } from "./merge-sets";
@@ -15,7 +16,7 @@ export const mergeGenerator: Generator = {
       throw new GeneratorError("found less than two generators, Merge requires two or more");
     const results: (readonly GeneratedSet[])[] = [];
     for (const [index, child] of children.entries()) {
-      results.push(await getSets(child, context, `generator ${index + 1} of ${children.length}`));
+      results.push(await getSets(child, context, index, children.length));
     }
     const keys = stringsAt(spec, "mergeKeys");
     const [base, ...overrides] = results.map((sets) => byMergeKey(keys, sets));
@@ -26,12 +27,12 @@ export const mergeGenerator: Generator = {
   requeueAfterSeconds: leastRequeue,
 };
 
-async function getSets(child: Parameters<typeof childSets>[0], context: GeneratorContext, which: string) {
+async function getSets(child: DecodedStruct, context: GeneratorContext, index: number, count: number) {
   try {
-    return await childSets(child, null, context, "found more than one generator in matrix.Generators");
+    return await childSets(child, null, context, index);
   } catch (error) {
     if (!(error instanceof GeneratorError)) throw error;
-    const prefix = `error getting param sets from generators: error getting params from ${which}: `;
+    const prefix = `error getting param sets from generators: error getting params from generator ${index + 1} of ${count}: `;
     throw new GeneratorError(prefix + error.message, { cause: error.cause });
   }
 }

@@ -48,10 +48,21 @@ export class EvaluationProblems {
 
   /** Where what follows happens: entry, set, and the path that rendered paths are relative to. */
   at(generator: number, set: number | null, base: Path): void {
-    if (generator !== this.generator || base.length !== this.base.length) this.fields.clear();
+    if (generator !== this.generator || base !== this.base) this.fields.clear();
     this.generator = generator;
     this.set = set;
     this.base = base;
+  }
+
+  /** A child of a matrix or merge: GeneratorReport. */
+  within(path: Path): void {
+    this.at(this.generator, null, path);
+  }
+
+  /** Reserved keys in what a plugin gave to a matrix or merge: GeneratorReport. */
+  pluginSets(spec: DecodedStruct, sets: readonly GeneratedSet[], path: Path): void {
+    for (const set of sets)
+      this.reservedKeys(spec, set, 0, () => ({ ...this.placeOf(path), generator: [this.generator] }));
   }
 
   /** Each text that rendered: RenderObserver. */
@@ -100,14 +111,11 @@ export class EvaluationProblems {
     this.collector.add("APPSET013", place, "The selector can't be parsed.", { controllerError: error });
   }
 
-  notEvaluated(generator: number, kind: GeneratorKind, { plugin, reason }: NotEvaluatedError): void {
-    const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
+  notEvaluated(generator: number, { kind, plugin, reason }: NotEvaluatedError): void {
+    const place = { ...this.placeOf(this.base), generator: [generator] };
     if (plugin === null) {
-      this.collector.add(
-        "APPSET005",
-        place,
-        `The ${kind} generator is not evaluated yet: its parameter sets are unknown.`,
-      );
+      const message = `The ${kind} generator asks an outside source, which is not evaluated yet: its parameter sets are unknown.`;
+      this.collector.add("APPSET005", place, message);
     } else if (reason !== "") {
       const message = `What the controller makes of the plugin ${plugin} is not known here. ${reason}`;
       this.collector.add("APPSET008", { ...place, plugin }, message);
@@ -146,27 +154,29 @@ export class EvaluationProblems {
       const place = { ...this.placeOf([...entry.path, "selector"]), generator: [generator] };
       this.collector.add("APPSET012", place, `The selector keeps none of ${count(all.length)}.`);
     }
-    const valueNames = new Set(stringMapAt(spec, "values").keys());
-    const plugin = kind === "plugin" ? stringAt(structAt(spec, "configMapRef"), "name") : "";
     for (const [position, set] of kept.entries()) {
       const place = () => ({ ...this.placeOf(path), generator: [generator], set: first + position });
       if (set.value.entries.size === 0)
         this.collector.add("APPSET034", place(), "The parameter set is empty.");
       if (set.returned === null) continue;
       this.bigNumbers(place, set.returned);
-      if (plugin === "") continue;
-      const { goTemplate } = this.applicationSet;
-      const input = {
-        set: first + position,
-        goTemplate,
-        returned: set.returned,
-        used: set.value,
-        valueNames,
-      };
-      for (const finding of findReservedKeys(input)) {
-        const { code, message } = reservedKeyProblem(finding, goTemplate);
-        this.collector.add(code, { ...place(), plugin, key: [finding.key] }, message);
-      }
+      if (kind === "plugin") this.reservedKeys(spec, set, first + position, place);
+    }
+  }
+
+  private reservedKeys(
+    spec: DecodedStruct,
+    { value, returned }: GeneratedSet,
+    set: number,
+    place: () => ProblemPlace,
+  ): void {
+    if (returned === null) return;
+    const valueNames = new Set(stringMapAt(spec, "values").keys());
+    const plugin = stringAt(structAt(spec, "configMapRef"), "name");
+    const { goTemplate } = this.applicationSet;
+    for (const finding of findReservedKeys({ set, goTemplate, returned, used: value, valueNames })) {
+      const { code, message } = reservedKeyProblem(finding, goTemplate);
+      this.collector.add(code, { ...place(), plugin, key: [finding.key] }, message);
     }
   }
 

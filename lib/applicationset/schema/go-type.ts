@@ -89,6 +89,8 @@ export function goTypeName(type: FieldType): string {
       return "int32";
     case "time":
       return "string";
+    case "json":
+      return "v1.JSON";
     default:
       return type.kind;
   }
