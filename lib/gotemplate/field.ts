@@ -82,9 +82,8 @@ export class Fields {
     if (receiver === null) s.fail(`nil pointer evaluating ${typ}.${name}`);
     const method = findMethod(receiver, name);
     if (method) {
-      const { results = 1 } = method.signature;
-      // funcs.go: goodFunc
-      if (results > 2) s.fail(`function ${name} has ${results} return values; should be 1 or 2`);
+      const { uncallable } = method.signature;
+      if (uncallable !== undefined) s.fail(uncallable);
       this.resultIsInterface = method.signature.result.kind === "interface";
       return call(s, method, name);
     }

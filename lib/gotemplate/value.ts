@@ -139,8 +139,8 @@ export interface GoSignature {
   readonly result: GoType;
   /** True when a second result of type error exists: the function may throw a GoPanic or FuncError. */
   readonly fails: boolean;
-  /** How many results there are, where a template can't call it: more than two. */
-  readonly results?: number;
+  /** Why a template can't call it, in Go's words: too many results, or a second that is no error. // funcs.go: goodFunc */
+  readonly uncallable?: string;
 }
 
 /** A function value: a template function, a method, or a func in the data. */

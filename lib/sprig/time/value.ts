@@ -17,13 +17,11 @@ import {
 } from "../../gotemplate/value";
 import { format } from "./format";
 import { type Location, utc } from "./location";
+import { durationType, integer, monthType, weekdayType } from "./named-types";
 import type { Time } from "./time";
 
 const locationType = structType("time.Location", []);
 const locationPointerType = pointerTo(locationType);
-const monthType = namedType("time.Month", "int");
-const weekdayType = namedType("time.Weekday", "int");
-const durationType = namedType("time.Duration", "int64");
 
 export const timeType: GoType = structType("time.Time", [
   { name: "wall", type: uint64Type },
@@ -97,6 +95,11 @@ const methods: GoMethods = Object.fromEntries([
   clockMethod("After", "func(u time.Time) bool", (t, u) => t.compare(other(u)) > 0),
   clockMethod("Before", "func(u time.Time) bool", (t, u) => t.compare(other(u)) < 0),
   clockMethod("Compare", "func(u time.Time) int", (t, u) => goInt(t.compare(other(u)))),
+  uncallable("Clock", null),
+  uncallable("Date", null),
+  uncallable("ISOWeek", "int"),
+  uncallable("Zone", "int"),
+  uncallable("ZoneBounds", "time.Time"),
   clockMethod("Day", "func() int", (t) => goInt(t.civil().day)),
   clockMethod("Equal", "func(u time.Time) bool", (t, u) => t.compare(other(u)) === 0),
   clockMethod("Format", "func(layout string) string", (t, layout) => format(t, String(layout))),
@@ -135,7 +138,16 @@ const methods: GoMethods = Object.fromEntries([
   clockMethod("YearDay", "func() int", (t) => goInt(t.civil().yearDay)),
 ]);
 
-const integer = (value: GoValue | undefined) => (value instanceof GoInt ? value.value : 0n);
+/** A method that no template can call: its second result is no error, or it has three. // funcs.go: goodFunc */
+function uncallable(name: string, second: string | null): [string, GoMethods[string]] {
+  const { signature } = fn("func() any", "", () => null);
+  const problem = second
+    ? `invalid function signature for ${name}: second return value should be error; is ${second}`
+    : `function ${name} has 3 return values; should be 1 or 2`;
+  const type = namedType("func()", "func");
+  return [name, () => new GoFunc(name, { ...signature, uncallable: problem }, () => null, type)];
+}
+
 const nano = (time: Time) => BigInt(time.nanosecond);
 
 function other(value: GoValue | undefined): Time {
