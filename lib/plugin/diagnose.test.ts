@@ -112,6 +112,11 @@ describe("what came back", () => {
     expect((await problemsOf(cut)).map(({ code }) => code)).toEqual(["PLUGIN057"]);
   });
 
+  it("a second answer in the body of the first, as from the documentation's plugin", async () => {
+    const twice = Buffer.from(`HTTP/1.0 403 Forbidden\r\n\r\nHTTP/1.0 200 OK\r\n\r\n{}`);
+    expect((await problemsOf(twice)).map(({ code }) => code)).toEqual(["PLUGIN030", "PLUGIN035"]);
+  });
+
   it("an encoding that the controller does not unpack", async () => {
     const [found] = await problemsOf(response(Buffer.from([0x1b, 0]), "Content-Encoding: br\r\n"));
     expect(found?.text).toContain("encoded as br");

@@ -25,7 +25,7 @@ export function diagnose(facts: RunFacts): Problem[] {
   const { outcome } = facts;
   const own =
     outcome.kind === "failure" ? [failureProblem(facts, outcome.failure)] : successProblems(facts, outcome);
-  return [...own, ...redirectProblems(facts), ...tokenProblems(facts)];
+  return [...own, ...secondAnswerProblems(facts), ...redirectProblems(facts), ...tokenProblems(facts)];
 }
 
 function at(facts: RunFacts, link: NonNullable<ProblemPlace["link"]>): ProblemPlace {
@@ -111,6 +111,13 @@ function slowProblems(facts: RunFacts): Problem[] {
   if (!near && total < slowMs) return [];
   const of = limit === null ? "" : ` of ${limit / 1000} s`;
   return [problem("PLUGIN053", at(facts, "answer"), `The plugin took ${(total / 1000).toFixed(1)} s${of}.`)];
+}
+
+/** An error's body that is itself a response: a plugin that went on after it had refused. */
+function secondAnswerProblems(facts: RunFacts): Problem[] {
+  const line = /^HTTP\/1\.[01] [0-9]{3}[^\r\n]*/.exec(facts.bytes.subarray(0, 100).toString("latin1"))?.[0];
+  if (facts.answer !== null || line === undefined) return [];
+  return [problem("PLUGIN035", at(facts, "answer"), `The body of the answer begins with "${line}".`)];
 }
 
 /** The hops show where a redirect changed the request. */

@@ -94,7 +94,7 @@ function statusReading(
     code: "http_status",
     controllerError: goText === null ? null : listing + getApi(parts) + goText,
     message: `The plugin answered ${status}${said}`,
-    context: { status: String(head.status), message },
+    context: { status: String(head.status), message: message.slice(0, 2_000) },
   });
   return { outcome: failed(failure) };
 }

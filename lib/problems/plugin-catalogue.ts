@@ -212,6 +212,14 @@ export const pluginCatalogue = {
     controller: stops,
     remedy: "Make the plugin answer 200, or send a usable Location.",
   },
+  PLUGIN035: {
+    severity: "warning",
+    title: "Plugin answered twice",
+    controller:
+      "It takes the second answer for the body of the first: whatever stands in it, parameters included, reaches a caller without the token.",
+    remedy:
+      "Return after refusing a call, and send a Content-Length. The documentation's Python plugin lacks both.",
+  },
   PLUGIN037: {
     severity: "warning",
     title: "A redirect turned the POST into a GET",
