@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from "next";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
-import { NextRun } from "@/components/applicationsets/next-run";
 import { AppFrame } from "@/components/frame/app-frame";
 import { Providers } from "@/components/frame/providers";
 import { createQueryClient } from "@/components/frame/query-client";
@@ -43,11 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <Providers nonce={nonce}>
           <HydrationBoundary state={dehydrate(client)}>
-            <AppFrame
-              navigation={navigation}
-              initiallyFolded={folded}
-              statusLine={<StatusLine nextRun={<NextRun />} />}
-            >
+            <AppFrame navigation={navigation} initiallyFolded={folded} statusLine={<StatusLine />}>
               {children}
             </AppFrame>
           </HydrationBoundary>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ApplicationSetSummary } from "@/lib/workspace";
-import { allYaml, nextRunOf, outcomeText, parsePlace, soonest } from "./applicationset-words";
+import { allYaml, nextRunOf, outcomeText, parsePlace } from "./applicationset-words";
 import { failingApplicationSet } from "./applicationsets.fixtures";
 import { placeOfProblem, problemOfPlace } from "./use-selection";
 
@@ -30,13 +30,6 @@ describe("nextRunOf", () => {
   ])("%s", (_name, applicationSet, expected) => {
     expect(nextRunOf(applicationSet)).toBe(expected);
   });
-});
-
-it("finds the one that runs first", () => {
-  expect(soonest([well, failingApplicationSet, { ...well, requeueAfterSeconds: 0 }])).toBe(
-    failingApplicationSet,
-  );
-  expect(soonest([{ ...well, requeueAfterSeconds: 0 }])).toBeNull();
 });
 
 it.each([

@@ -24,24 +24,12 @@ export function isEmptied(applicationSet: ApplicationSetSummary): boolean {
 /** After an error the controller's queue asks again, whatever the generators say. */
 export const RETRY_SECONDS = 180;
 
-function waitOf(applicationSet: ApplicationSetSummary): number {
-  return isStopped(applicationSet) ? RETRY_SECONDS : applicationSet.requeueAfterSeconds;
-}
-
 /** `every 180 s, after an error`, `every 30 min`, `when something changes`. */
 export function nextRunOf(applicationSet: ApplicationSetSummary): string {
   const { requeueAfterSeconds } = applicationSet;
   if (isStopped(applicationSet)) return `every ${formatSeconds(RETRY_SECONDS)}, after an error`;
   if (requeueAfterSeconds < 0) return "at once, always: requeueAfterSeconds is negative";
   return requeueAfterSeconds === 0 ? "when something changes" : `every ${formatSeconds(requeueAfterSeconds)}`;
-}
-
-export function soonest(applicationSets: readonly ApplicationSetSummary[]): ApplicationSetSummary | null {
-  const timed = applicationSets.filter((each) => waitOf(each) !== 0);
-  return timed.reduce<ApplicationSetSummary | null>(
-    (best, each) => (best === null || waitOf(each) < waitOf(best) ? each : best),
-    null,
-  );
 }
 
 /** What the next run would do, as far as it is known without the cluster. */

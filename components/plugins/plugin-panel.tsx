@@ -116,12 +116,14 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
   const isOlder = runId !== null && runId !== plugin.run?.id;
   const run = isOlder ? (older.data ?? null) : plugin.run;
   const tabs = useMemo(() => tabsOf(plugin, run), [plugin, run]);
-  const send = () => {
-    if (!draft.ready) return;
+  const send = async () => {
+    const request = await draft.read();
+    if (!request) return;
     void setRunId(null);
-    sending.start(draft.ready);
+    sending.start(request);
   };
-  useShortcut("s", "Send", send, sending.startedAt === null);
+  const onSend = () => void send();
+  useShortcut("s", "Send", onSend, sending.startedAt === null);
   useShortcut("Escape", "Cancel the running call", sending.cancel, sending.startedAt !== null);
 
   const answer = (className: string) => (
@@ -132,14 +134,14 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
       sending={sending}
       selected={set}
       onSelect={(next) => void setSet(next)}
-      onSend={send}
+      onSend={onSend}
     />
   );
   const noRun = (
     <EmptyState
       title="This plugin has not been called from here."
       action={
-        <Button onClick={send} disabled={!draft.ready}>
+        <Button onClick={onSend} disabled={!draft.parsed.ok}>
           <ArrowRight size={16} strokeWidth={1.5} aria-hidden />
           Send
         </Button>
@@ -153,7 +155,7 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
       <PluginHead
         plugin={plugin}
         run={run}
-        send={<SendButton sending={sending} onSend={send} disabled={!draft.ready} />}
+        send={<SendButton sending={sending} onSend={onSend} disabled={!draft.parsed.ok} />}
       />
       <PluginChain chain={plugin.chain} />
       {plugin.chain.map(
@@ -163,7 +165,7 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
           id !== "answer" && <ProblemNote key={id} problem={problem} />,
       )}
       {sending.error !== null && (
-        <ErrorState title="The plugin was not called." error={sending.error} onRetry={send} />
+        <ErrorState title="The plugin was not called." error={sending.error} onRetry={onSend} />
       )}
       {isOlder && <RunBanner run={run} error={older.error} onNewest={() => void setRunId(null)} />}
       <TabBar
@@ -208,7 +210,7 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
         )}
       </div>
       <div className="sticky bottom-0 z-10 flex shrink-0 gap-2 border-t border-line bg-surface-2 px-3 py-2 narrow:hidden">
-        <SendButton sending={sending} onSend={send} disabled={!draft.ready} />
+        <SendButton sending={sending} onSend={onSend} disabled={!draft.parsed.ok} />
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 /** What will be sent: taken from the chosen ApplicationSet, then changed by hand. */
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import type { PluginCaller, PluginDetail, SendRequest } from "@/lib/workspace";
 import { type ParsedRequest, parseRequestText, printParameters, type RequestFormat } from "./request-text";
 import { defaultRequest, requestAs } from "./send-run";
@@ -15,8 +15,8 @@ interface Draft {
 
 export interface RequestDraft extends Draft {
   readonly parsed: ParsedRequest;
-  /** Null while the text can't be read. */
-  readonly ready: SendRequest | null;
+  /** What to send, of the text as it stands at this moment; null when it can't be read. */
+  readonly read: () => Promise<SendRequest | null>;
   readonly changed: boolean;
   readonly chosen: PluginCaller | null;
   readonly setText: (text: string) => void;
@@ -55,10 +55,6 @@ export function useRequestDraft(plugin: PluginDetail): RequestDraft {
     };
   }, [text, draft.format]);
 
-  const ready = useMemo(
-    () => (parsed.ok ? { ...draft.request, parameters: parsed.parameters } : null),
-    [parsed, draft.request],
-  );
   const chosen = plugin.callers[draft.caller] ?? null;
   const format = (next: RequestFormat) =>
     setDraft((before) => ({
@@ -69,7 +65,11 @@ export function useRequestDraft(plugin: PluginDetail): RequestDraft {
   return {
     ...draft,
     parsed,
-    ready,
+    read: async () => {
+      const now = await parseRequestText(draft.text, draft.format);
+      setParsed(now);
+      return now.ok ? { ...draft.request, parameters: now.parameters } : null;
+    },
     chosen,
     changed: draft.text !== printParameters(draft.request.parameters, draft.format),
     setText: (next) => setDraft((before) => ({ ...before, text: next })),

@@ -1,8 +1,8 @@
 "use client";
 /** Where the data comes from and how old it is. Always there. */
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import type { WorkspaceStatus } from "@/lib/workspace";
+import { formatSeconds } from "../ui/relative-time";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import { TimeAgo } from "../ui/time-ago";
 import { workspaceStatusQuery } from "./queries";
@@ -13,7 +13,15 @@ function sourceText(status: WorkspaceStatus): string {
   return status.source === "hand" ? "Plugins by hand" : "No source";
 }
 
-export function StatusLine({ nextRun }: { nextRun: ReactNode }) {
+function nextRunText({ nextRun }: WorkspaceStatus): string {
+  if (!nextRun) return "";
+  const { applicationSet, seconds, afterError } = nextRun;
+  if (seconds < 0)
+    return `Controller runs ${applicationSet} without a pause: requeueAfterSeconds is negative`;
+  return `Controller runs ${applicationSet} again every ${formatSeconds(seconds)}${afterError ? ", after an error" : ""}`;
+}
+
+export function StatusLine() {
   const connectionLost = useConnectionLost();
   const { data: status } = useQuery(workspaceStatusQuery());
   if (!status) return <span>Reading the source</span>;
@@ -39,7 +47,7 @@ export function StatusLine({ nextRun }: { nextRun: ReactNode }) {
       ) : (
         <span className="max-narrow:hidden">Nothing has run yet</span>
       )}
-      <span className="max-wide:hidden">{nextRun}</span>
+      <span className="truncate max-wide:hidden">{nextRunText(status)}</span>
     </>
   );
 }

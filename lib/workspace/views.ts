@@ -142,6 +142,12 @@ export interface WorkspaceStatus {
   readonly namespace: string;
   readonly loadedAt: string | null;
   readonly lastRunAt: string | null;
+  /** Who of all ApplicationSets the controller runs again first by itself; null when it waits for changes. */
+  readonly nextRun: {
+    readonly applicationSet: string;
+    readonly seconds: number;
+    readonly afterError: boolean;
+  } | null;
   readonly counts: {
     readonly plugins: { readonly errors: number; readonly warnings: number };
     readonly applicationSets: { readonly errors: number; readonly warnings: number };

@@ -21,9 +21,21 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
     namespace: parts.namespace,
     loadedAt: snapshot?.loadedAt ?? null,
     lastRunAt: runs.sort().at(-1) ?? null,
+    nextRun: nextRun(applicationSets),
     counts: { plugins: count(plugins), applicationSets: count(applicationSets) },
     problems: snapshot?.problems ?? [],
   };
+}
+
+/** After any error the controller's queue asks again in 180 s, whatever the generators say. */
+const retrySeconds = 180;
+
+function nextRun(applicationSets: readonly ApplicationSetSummary[]): WorkspaceStatus["nextRun"] {
+  const timed = applicationSets.flatMap(({ name, reason, requeueAfterSeconds }) => {
+    const seconds = reason === "" ? requeueAfterSeconds : retrySeconds;
+    return seconds === 0 ? [] : [{ applicationSet: name, seconds, afterError: reason !== "" }];
+  });
+  return timed.sort((a, b) => a.seconds - b.seconds)[0] ?? null;
 }
 
 function count(items: readonly { readonly problems: readonly Problem[] }[]) {
