@@ -26,10 +26,20 @@ export class Fields {
   ): Value {
     let value = receiver;
     let inside = isInterface;
+    let holder: GoMap | null = null;
     for (const name of names) {
+      const found: Value = value instanceof GoMap ? value.entries.get(name) : undefined;
+      if (found !== undefined && value instanceof GoMap) {
+        holder = value;
+        value = found;
+        continue;
+      }
+      if (holder) inside = holdsInterfaces(holder.type);
+      holder = null;
       value = this.get(s, value, inside, name, callBare);
       inside = this.resultIsInterface;
     }
+    this.resultIsInterface = holder ? holdsInterfaces(holder.type) : inside;
     return value;
   }
 
