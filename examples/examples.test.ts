@@ -35,8 +35,14 @@ function readManifest(name: string): string {
 }
 
 const files = readdirSync(join(here, "manifests"));
-const parsed = () =>
-  files.map((file) => parseManifests(readManifest(file), { file, namespace: "argocd", maxDocuments: 1_000 }));
+/** Read once, when the plugins' ports are known. */
+let read: ReturnType<typeof parseManifests>[] | null = null;
+function parsed() {
+  read ??= files.map((file) =>
+    parseManifests(readManifest(file), { file, namespace: "argocd", maxDocuments: 1_000 }),
+  );
+  return read;
+}
 const objects = () => parsed().flatMap(({ manifests }) => manifests);
 
 /** The chain of a ConfigMap in the examples. */
