@@ -29,12 +29,15 @@ export const timeType: GoType = structType("time.Time", [
   { name: "loc", type: locationPointerType },
 ]);
 
+/** What Go holds for UTC. */
+const noLocation = new GoPointer(null, locationPointerType);
+
 /** The struct of a time. */
 export function timeValue(time: Time): GoStruct {
   const fields = new Map<string, GoValue>([
     ["wall", new GoInt(BigInt(time.nanosecond), uint64Type)],
     ["ext", goInt64(time.seconds)],
-    ["loc", time.location === utc ? new GoPointer(null, locationPointerType) : locationValue(time.location)],
+    ["loc", time.location === utc ? noLocation : locationValue(time.location)],
   ]);
   return new GoStruct(timeType, fields, methods, time);
 }
