@@ -27,7 +27,9 @@ export class PluginAnswers implements EvaluationSources {
   async callPlugin(call: GeneratorCall, signal?: AbortSignal): Promise<GeneratorAnswer> {
     const plugin = this.directory.referredBy(call.plugin);
     if (plugin.error !== "") return { ok: false, error: plugin.error };
-    if (plugin.connection === null) return { ok: false, error: null };
+    if (plugin.connection === null) {
+      return { ok: false, error: null, reason: plugin.problems[0]?.message ?? "It can't be called." };
+    }
     const run = (await this.find(plugin, call, signal))?.run ?? null;
     this.used.push({ plugin, call, run });
     return toAnswer(run);
