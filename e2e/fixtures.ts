@@ -1,14 +1,22 @@
 /** What every story starts with: a demo of its worker's own, and a check that the page said nothing in its console. */
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { startDemo } from "./processes";
+import { type RunningProcess, startApp, startDemo, startPython } from "./processes";
 
 interface WorkerFixtures {
   /** Base URL of `npm run demo`. */
   readonly demo: string;
 }
 
+/** Starts real processes for one story; they end after it. */
+interface Start {
+  app(...args: Parameters<typeof startApp>): ReturnType<typeof startApp>;
+  /** A Python plugin on a free port. Gives its port. */
+  python(script: "corrected" | "as-printed", token: string): Promise<string>;
+}
+
 interface TestFixtures {
+  readonly start: Start;
   /** Collects console errors and uncaught exceptions; any of them fails the story. */
   readonly quiet: undefined;
 }
@@ -23,13 +31,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 90_000 },
   ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern
+  start: async ({}, use) => {
+    const running: RunningProcess[] = [];
+    const kept = async <T extends RunningProcess>(starting: Promise<T>): Promise<T> => {
+      const started = await starting;
+      running.push(started);
+      return started;
+    };
+    await use({
+      app: (...args) => kept(startApp(...args)),
+      python: async (script, token) => (await kept(startPython(script, 0, token))).caught,
+    });
+    for (const each of running.reverse()) await each.stop();
+  },
+  // Asks for `start`, so that it judges before the processes end and the page misses them.
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, start: _start }, use) => {
       const noise: string[] = [];
       page.on("console", (message) => message.type() === "error" && noise.push(message.text()));
       page.on("pageerror", (error) => noise.push(String(error)));
       await use(undefined);
       expect(noise).toEqual([]);
+      await page.close();
     },
     { auto: true },
   ],

@@ -1,6 +1,5 @@
 import { request } from "node:http";
 import { expect, test } from "../fixtures";
-import { startApp } from "../processes";
 
 /** Status of a raw request with these headers. */
 function statusOf(url: string, method: string, headers: Record<string, string>): Promise<number> {
@@ -40,14 +39,10 @@ test("a strict policy, and no token in what the server sends", async ({ page, de
   }
 });
 
-test("exposed beyond this machine it asks for the access token", async ({ page }) => {
-  const app = await startApp(null, ["--host", "0.0.0.0"]);
-  try {
-    const port = new URL(app.caught).port;
-    const url = `http://127.0.0.1:${port}`;
-    expect((await page.request.get(`${url}/api/plugins`)).status()).toBe(401);
-    expect((await page.request.get(`${url}/api/health`)).status()).toBe(200);
-  } finally {
-    await app.stop();
-  }
+test("exposed beyond this machine it asks for the access token", async ({ page, start }) => {
+  const app = await start.app(null, ["--host", "0.0.0.0"]);
+  const port = new URL(app.caught).port;
+  const url = `http://127.0.0.1:${port}`;
+  expect((await page.request.get(`${url}/api/plugins`)).status()).toBe(401);
+  expect((await page.request.get(`${url}/api/health`)).status()).toBe(200);
 });

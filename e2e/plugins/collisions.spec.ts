@@ -19,7 +19,7 @@ test("a plugin that returns reserved keys: returned beside used, what survives, 
   await expect(page.getByText("differs from the reserved", { exact: false }).first()).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByLabel("as ApplicationSet").selectOption({ label: "collisions-plain" });
+  await page.getByRole("combobox", { name: "as ApplicationSet" }).selectOption({ label: "collisions-plain" });
   await page.getByRole("button", { name: "Send" }).first().click();
   await expect(page.getByText("goTemplate", { exact: true }).first()).toBeVisible();
   await page.getByRole("tab", { name: /Parameters/ }).click();
