@@ -455,6 +455,42 @@ describe("the address", () => {
   });
 });
 
+describe("an address that does not answer", () => {
+  // 2001:db8::/32 is for documentation: nothing is there, or no route leads to it.
+  it("is passed over after a moment for one of the other family", async () => {
+    const server = await rawServer(sends(response(oneSet)));
+    const lookup = async () => [
+      { address: "2001:db8::1", family: 6 as const },
+      { address: "127.0.0.1", family: 4 as const },
+    ];
+    const result = await callPlugin(connectionTo(`http://two.example:${server.port}`), call, { lookup });
+    await server.close();
+    expect(setsOf(result)).toHaveLength(1);
+    expect(result.timings.total).toBeLessThan(3_000);
+  });
+
+  it("and the first family's error is told when both refuse", async () => {
+    const lookup = async () => [
+      { address: "127.0.0.1", family: 4 as const },
+      { address: "::1", family: 6 as const },
+    ];
+    const failure = failureOf(await callPlugin(connectionTo("http://two.example:1"), call, { lookup }));
+    expect(failure?.controllerError).toContain("dial tcp 127.0.0.1:1: connect: connection refused");
+  });
+
+  it("and a cancelled race is cancelled", async () => {
+    const lookup = async () => [
+      { address: "2001:db8::1", family: 6 as const },
+      { address: "192.0.2.1", family: 4 as const },
+    ];
+    const signal = AbortSignal.timeout(20);
+    const failure = failureOf(
+      await callPlugin(connectionTo("http://two.example:1"), call, { lookup, signal }),
+    );
+    expect(["cancelled", "network", "timeout"]).toContain(failure?.code);
+  });
+});
+
 describe("the token", () => {
   const echoes: [name: string, script: Script][] = [
     ["in a parameter", sends(response('{"output":{"parameters":[{"s3cret-token":"x s3cret-token y"}]}}'))],

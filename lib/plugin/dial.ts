@@ -3,17 +3,13 @@
  * the very address that the policy has seen, so a DNS answer that changes in between is of no use to anybody.
  */
 import { lookup as systemLookup } from "node:dns/promises";
-import { connect, isIP, type Socket } from "node:net";
+import { isIP, type Socket } from "node:net";
 import type { OutboundPolicy } from "../security/outbound";
 import { CallError } from "./call-error";
+import { connectFirst, type ResolvedAddress } from "./connect";
 import { type GoUrl, hostAndPort } from "./go-url";
-import { endOnce, errorCode } from "./socket-phase";
+import { errorCode } from "./socket-phase";
 import { handshake } from "./tls-handshake";
-
-export interface ResolvedAddress {
-  readonly address: string;
-  readonly family: 4 | 6;
-}
 
 /** All addresses of a name, in the order in which they are tried. */
 export type Lookup = (host: string) => Promise<readonly ResolvedAddress[]>;
@@ -34,9 +30,6 @@ export interface Dialed {
   readonly tls: number | null;
 }
 
-/** net/http: DefaultTransport's own limit. */
-const dialTimeout = 30_000;
-
 /** The system's resolver, as getaddrinfo orders. */
 export const defaultLookup: Lookup = async (host) => {
   const found = await systemLookup(host, { all: true, verbatim: true });
@@ -52,7 +45,7 @@ export async function dial(url: GoUrl, options: DialOptions): Promise<Dialed> {
   if (port > 65535) {
     throw new CallError("invalid_url", `${port} is not a port.`, `dial tcp: address ${port}: invalid port`);
   }
-  const { socket, address } = await connectFirst(addresses, host, port, options);
+  const { socket, address } = await connectFirst(addresses, host, port, options.signal);
   const connected = performance.now();
   const opened = { address, dns: isIP(host) ? null : resolved - start, connect: connected - resolved };
   if (url.scheme !== "https") return { ...opened, socket, tls: null };
@@ -87,93 +80,20 @@ async function lookUp(
   lookup: Lookup,
   signal: AbortSignal,
 ): Promise<readonly ResolvedAddress[]> {
-  const noHost = (reason: string) =>
-    new CallError(
-      "dns",
-      `The name ${host} can't be looked up: ${reason}.`,
-      `dial tcp: lookup ${host}: ${reason}`,
-      {
-        host,
-      },
-    );
+  const noHost = () => {
+    const text = `dial tcp: lookup ${host}: no such host`;
+    return new CallError("dns", `The name ${host} is not known: no such host.`, text, { host });
+  };
   try {
     const found = await abortable(lookup(host), signal);
-    if (found.length === 0) throw noHost("no such host");
+    if (found.length === 0) throw noHost();
     return found;
   } catch (error) {
     if (error instanceof CallError) throw error;
     const code = errorCode(error);
-    throw noHost(code === "EAI_AGAIN" ? "Temporary failure in name resolution" : "no such host");
+    if (code === "ENOTFOUND" || code === "ENODATA") throw noHost();
+    throw new CallError("dns", `The name ${host} can't be looked up now: ${code}.`, null, { host, code });
   }
-}
-
-/** net: sysDialer.dialSerial: the addresses one after the other; the first error is the one that is told. */
-async function connectFirst(
-  addresses: readonly ResolvedAddress[],
-  host: string,
-  port: number,
-  { signal }: DialOptions,
-): Promise<{ socket: Socket; address: string }> {
-  let first: CallError | null = null;
-  for (const { address, family } of addresses) {
-    const ip = host === "" ? "" : family === 6 ? `[${address}]` : address;
-    const shown = `${ip}:${port}`;
-    try {
-      return { socket: await open(address, port, family, shown, signal), address: shown };
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      if (signal.aborted) throw error;
-      first ??= error;
-    }
-  }
-  throw first ?? new CallError("dns", "The name has no address.", null);
-}
-
-function open(
-  host: string,
-  port: number,
-  family: 4 | 6,
-  shown: string,
-  signal: AbortSignal,
-): Promise<Socket> {
-  return new Promise((done, fail) => {
-    const socket = connect({ host, port, family, autoSelectFamily: false });
-    const finish = endOnce(socket, signal, fail);
-    socket.setTimeout(dialTimeout, () => {
-      finish(
-        new CallError("timeout", `${shown} did not accept the connection.`, `dial tcp ${shown}: i/o timeout`),
-      );
-    });
-    socket.once("error", (error) => finish(connectError(error, shown)));
-    socket.once("connect", () => {
-      finish(null);
-      socket.setTimeout(0);
-      socket.setNoDelay(true);
-      done(socket);
-    });
-  });
-}
-
-const errnoTexts: { readonly [code: string]: string } = {
-  ECONNREFUSED: "connection refused",
-  ECONNRESET: "connection reset by peer",
-  EHOSTUNREACH: "no route to host",
-  EHOSTDOWN: "host is down",
-  ENETUNREACH: "network is unreachable",
-  ETIMEDOUT: "connection timed out",
-  EADDRNOTAVAIL: "cannot assign requested address",
-  EACCES: "permission denied",
-  EPERM: "operation not permitted",
-  EINVAL: "invalid argument",
-};
-
-function connectError(error: unknown, address: string): CallError {
-  const code = errorCode(error);
-  const text = errnoTexts[code];
-  const goText = text === undefined ? null : `dial tcp ${address}: connect: ${text}`;
-  const failure =
-    code === "ECONNREFUSED" ? "connection_refused" : code === "ECONNRESET" ? "connection_reset" : "network";
-  return new CallError(failure, `Connecting to ${address} failed: ${text ?? code}.`, goText, { address });
 }
 
 /** The promise's result, or the signal's reason. */

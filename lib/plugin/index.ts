@@ -8,6 +8,7 @@ export {
   resolveChain,
 } from "./chain";
 export { type CallOptions, callPlugin } from "./client";
+export type { ResolvedAddress } from "./connect";
 export {
   connectionByHand,
   hidden,
@@ -17,7 +18,7 @@ export {
   timeoutMs,
 } from "./connection";
 export { curlCommand } from "./curl";
-export type { Lookup, ResolvedAddress } from "./dial";
+export type { Lookup } from "./dial";
 export { failsInController, failureKind } from "./failures";
 export { encodeJson, requestBody } from "./request-body";
 export * from "./run";
