@@ -54,7 +54,7 @@ const serverPattern = /(http:\/\/\S+:\d+)/;
 
 /** The demo, as `npm run demo` starts it, on a free port. */
 export function startDemo(): Promise<RunningProcess> {
-  return startProcess(process.execPath, ["--import", "tsx", "cli/demo.ts", "--port", "0"], serverPattern);
+  return startProcess(process.execPath, ["cli/start.mjs", "demo", "--port", "0"], serverPattern);
 }
 
 /** The app with these manifests (name → YAML), on a free port, with a data folder of its own. */
@@ -65,7 +65,7 @@ export function startApp(
   const folder = mkdtempSync(join(tmpdir(), "appset-inspector-e2e-"));
   for (const [name, text] of Object.entries(manifests ?? {})) writeFileSync(join(folder, name), text);
   const data = mkdtempSync(join(tmpdir(), "appset-inspector-e2e-data-"));
-  const args = ["--import", "tsx", "cli/serve.ts", "--port", "0", "--data", data, ...more];
+  const args = ["cli/start.mjs", "serve", "--port", "0", "--data", data, ...more];
   const all = manifests ? [...args, "--manifests", folder] : args;
   return startProcess(process.execPath, all, serverPattern).then((running) => ({ ...running, folder }));
 }
