@@ -4,6 +4,7 @@
  */
 import {
   type ApplicationSetDocument,
+  type ClusterSecret,
   type Evaluation,
   type EvaluationSources,
   evaluate,
@@ -145,7 +146,27 @@ function caseSources(text: string, namespace: string, fixtures: readonly CaseFix
       return { ok: false, error: run.outcome.failure.controllerError };
     },
     outsideSets: fixtureSets(fixtures.map(toFixture)),
+    clusterSecrets: async () =>
+      manifests
+        .filter(({ kind, namespace: space }) => kind === "Secret" && space === namespace)
+        .map(({ content }) => toClusterSecret(content))
+        .filter(({ labels }) => labels["argocd.argoproj.io/secret-type"] === "cluster"),
   };
+}
+
+function toClusterSecret(content: { readonly [key: string]: JsonValue }): ClusterSecret {
+  const metadata = mapValues(content.metadata, (value) => value);
+  const data = mapValues(content.data, (value) => Buffer.from(String(value), "base64").toString("utf8"));
+  return {
+    labels: mapValues(metadata.labels, (value) => String(value)),
+    annotations: mapValues(metadata.annotations, (value) => String(value)),
+    data: { ...data, ...mapValues(content.stringData, (value) => String(value)) },
+  };
+}
+
+function mapValues<T>(map: JsonValue | undefined, toValue: (value: JsonValue) => T): { [key: string]: T } {
+  if (typeof map !== "object" || map === null || Array.isArray(map)) return {};
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toValue(value)]));
 }
 
 /** Recorded values are as JSON has them unless a case says otherwise. */

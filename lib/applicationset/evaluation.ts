@@ -26,6 +26,13 @@ export type GeneratorAnswer =
    */
   | { readonly ok: false; readonly error: null; readonly reason?: string };
 
+/** A Secret that stands for a cluster, its data decoded. */
+export interface ClusterSecret {
+  readonly labels: { readonly [key: string]: string };
+  readonly annotations: { readonly [key: string]: string };
+  readonly data: { readonly [key: string]: string };
+}
+
 /** Everything outside the ApplicationSet that evaluation may ask. Injected: evaluation does no I/O of its own. */
 export interface EvaluationSources {
   callPlugin(call: GeneratorCall, signal?: AbortSignal): Promise<GeneratorAnswer>;
@@ -34,6 +41,11 @@ export interface EvaluationSources {
    * null, or no such function: unknown. Asked once for each time that the controller would ask.
    */
   outsideSets?(kind: GeneratorKind, signal?: AbortSignal): Promise<readonly GoMap[] | null>;
+  /**
+   * All Secrets labelled `argocd.argoproj.io/secret-type: cluster` in the controller's namespace, for a clusters
+   * generator that `outsideSets` does not answer; null, or no such function: unknown.
+   */
+  clusterSecrets?(signal?: AbortSignal): Promise<readonly ClusterSecret[] | null>;
 }
 
 /** One parameter set: the data that the template sees. */

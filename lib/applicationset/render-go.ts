@@ -71,9 +71,9 @@ function wrapped(error: unknown, prefix: string): unknown {
   return error instanceof TemplateError ? new GoTemplateError(prefix + error.message, error) : error;
 }
 
-/** Texts in one generation of the cache; the longest text worth keeping. */
-const generationSize = 2_000;
-const longestText = 100_000;
+/** What one generation of the cache may hold: texts, and characters of them all. */
+const maxTexts = 2_000;
+const maxCharacters = 2_000_000;
 
 /**
  * The templates used lately. A full generation becomes the old one and what is used again comes back from there, so a
@@ -82,6 +82,7 @@ const longestText = 100_000;
 class TemplateCache {
   private young = new Map<string, Template>();
   private old = new Map<string, Template>();
+  private characters = 0;
 
   get(text: string): Template | undefined {
     const known = this.young.get(text);
@@ -92,12 +93,13 @@ class TemplateCache {
   }
 
   set(text: string, template: Template): void {
-    if (text.length > longestText) return;
-    if (this.young.size >= generationSize) {
+    if (this.young.size >= maxTexts || this.characters + text.length > maxCharacters) {
       this.old = this.young;
       this.young = new Map();
+      this.characters = 0;
     }
     this.young.set(text, template);
+    this.characters += text.length;
   }
 }
 

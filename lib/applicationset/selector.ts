@@ -21,23 +21,45 @@ const operators: Readonly<Record<string, Operator>> = {
   DoesNotExist: "!",
 };
 
-/** selector.go: LabelSelectorAsSelector. `{}` keeps everything. */
+/** applicationset/utils/selector.go: LabelSelectorAsSelector. `{}` keeps everything, values may be any text. */
 export function compileSelector(selector: LabelSelector): Selector {
+  return compile(selector, { what: "pod", checksValues: false });
+}
+
+/** meta/v1/helpers.go: LabelSelectorAsSelector. Kubernetes' own, whose values must be label values. */
+export function compileLabelSelector(selector: LabelSelector): Selector {
+  return compile(selector, { what: "label", checksValues: true });
+}
+
+interface Rules {
+  /** `"Is" is not a valid ${what} selector operator` */
+  readonly what: "pod" | "label";
+  readonly checksValues: boolean;
+}
+
+function compile(selector: LabelSelector, { what, checksValues }: Rules): Selector {
+  const requirement = (key: string, operator: Operator, values: readonly string[]) =>
+    toRequirement(key, operator, values, checksValues ? labelValueFaults(key, values) : []);
   const requirements: Selector[] = [];
   for (const key of [...selector.matchLabels.keys()].sort(compareBytes)) {
     requirements.push(requirement(key, "in", [selector.matchLabels.get(key) ?? ""]));
   }
   for (const { key, operator, values } of selector.matchExpressions) {
     const known = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-    if (!known) throw new SelectorError(`${quote(operator)} is not a valid pod selector operator`);
+    if (!known) throw new SelectorError(`${quote(operator)} is not a valid ${what} selector operator`);
     requirements.push(requirement(key, known, values));
   }
   return (labels) => requirements.every((matches) => matches(labels));
 }
 
 /** selector.go: newRequirement */
-function requirement(key: string, operator: Operator, values: readonly string[]): Selector {
-  const faults = [...keyFaults(key), ...valueFaults(operator, values)];
+function toRequirement(
+  key: string,
+  operator: Operator,
+  values: readonly string[],
+  ofValues: readonly string[],
+): Selector {
+  const faults = [...keyFaults(key), ...valueFaults(operator, values), ...ofValues];
   if (faults.length === 1) throw new SelectorError(faults[0]);
   if (faults.length > 1) throw new SelectorError(`[${faults.join(", ")}]`);
   const wanted = new Set(values);
@@ -69,6 +91,18 @@ function keyFaults(key: string): string[] {
   return faults.length === 0 ? [] : [`key: Invalid value: ${quote(key)}: ${faults.join("; ")}`];
 }
 
+/** validation.go: IsValidLabelValue */
+function labelValueFaults(key: string, values: readonly string[]): string[] {
+  return values.flatMap((value, index) => {
+    const faults: string[] = [];
+    if (byteLength(value) > 63) faults.push("must be no more than 63 bytes");
+    if (value !== "" && !nameRegex.test(value)) faults.push(labelValueFault);
+    return faults.length === 0
+      ? []
+      : [`values[${index}][${key}]: Invalid value: ${quote(value)}: ${faults.join("; ")}`];
+  });
+}
+
 const nameForm = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 const subdomainForm = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
 const nameRegex = new RegExp(`^${nameForm}$`);
@@ -80,6 +114,10 @@ const nameFault =
 const subdomainFault =
   "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start " +
   `and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomainForm}')`;
+
+const labelValueFault =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and " +
+  `end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${nameForm})?')`;
 
 /** validation.go: IsQualifiedName */
 export function qualifiedNameFaults(key: string): string[] {

@@ -27,7 +27,7 @@ export const argocd: FunctionTable = {
 };
 
 // applicationset/utils: SanitizeName
-function sanitizeName(name: string): string {
+export function sanitizeName(name: string): string {
   return toLowerText(name)
     .replace(/[^-a-z0-9.]/gu, "-")
     .slice(0, longestName)

@@ -4,6 +4,7 @@ import { flatList } from "../fixtures";
 import { appendTemplatedValues } from "../params";
 import { type GeneratorKind, stringAt, stringMapAt } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
+import { clusterSets } from "./clusters";
 import {
   type GeneratedSet,
   type Generator,
@@ -18,13 +19,24 @@ import { valuesError } from "./plugin";
 export function outsideGenerator(kind: GeneratorKind, requeue: number): Generator {
   return {
     async generate(spec, context) {
-      const sets = await context.sources.outsideSets?.(kind, context.signal);
+      const sets = await askOutside(kind, spec, context);
       if (!sets) throw new NotEvaluatedError(kind, null);
       const own = sets.map((set) => withValues(kind, copySet(set), spec, context));
       return toResult(kind === "clusters" && spec.flatList === true ? [flatList(own)] : own);
     },
     requeueAfterSeconds: (spec) => (requeue === 0 ? 0 : requeueOf(spec, requeue)),
   };
+}
+
+async function askOutside(
+  kind: GeneratorKind,
+  spec: DecodedStruct,
+  { sources, signal, renderer }: GeneratorContext,
+): Promise<readonly GoMap[] | null> {
+  const given = (await sources.outsideSets?.(kind, signal)) ?? null;
+  if (given || kind !== "clusters") return given;
+  const secrets = (await sources.clusterSecrets?.(signal)) ?? null;
+  return secrets && clusterSets(secrets, spec, renderer.goTemplate);
 }
 
 const toResult = (sets: readonly GoMap[]): GeneratedSet[] => sets.map((value) => ({ value, returned: null }));

@@ -150,7 +150,8 @@ export function toEntry(decoded: DecodedStruct, path: Path): GeneratorEntry {
   return { path, decoded, kinds, specs, selector: toSelector(decoded.selector) };
 }
 
-function toSelector(selector: Decoded | undefined): LabelSelector | null {
+/** A selector's decoded spec; null when there is none. */
+export function toSelector(selector: Decoded | undefined): LabelSelector | null {
   if (!isStruct(selector)) return null;
   return {
     matchLabels: stringMapAt(selector, "matchLabels"),
