@@ -7,7 +7,7 @@ import type { Eval } from "./call";
 import { LimitError } from "./errors";
 import { type Compilation, Expressions } from "./eval";
 import { iterate } from "./iterate";
-import { locate } from "./locate";
+import { Locator } from "./locate";
 import {
   type ActionNode,
   type BranchNode,
@@ -77,7 +77,7 @@ class Compiler {
   private loop: Loop | null = null;
   /** False while no pipeline declares a variable: then an `if` has nothing to put back. */
   private declares = true;
-  private text = "";
+  private places = new Locator("");
 
   constructor(private readonly compilation: Compilation) {
     this.expressions = new Expressions(compilation);
@@ -92,7 +92,7 @@ class Compiler {
   template(tree: ParsedTree): number {
     const entry = this.code.length;
     this.entryOf(tree).pc = entry;
-    this.text = tree.text;
+    this.places = new Locator(tree.text);
     this.declares = this.compilation.tracing || declaresVariables(tree.root);
     this.list(tree.root);
     this.emit(() => returnFromTemplate);
@@ -178,7 +178,7 @@ class Compiler {
   }
 
   private tracedAction(node: ActionNode, evaluate: Eval, prints: boolean): void {
-    const position = locate(this.text, node.pos);
+    const position = this.places.at(node.pos);
     this.emit((next) => (s) => {
       s.trace?.begin();
       const value = evaluate(s);
@@ -245,7 +245,7 @@ class Compiler {
     const { pipe } = node;
     const evaluate: Eval = pipe ? this.expressions.pipeline(pipe) : () => undefined;
     if (!this.compilation.tracing) return evaluate;
-    const position = locate(this.text, node.pos);
+    const position = this.places.at(node.pos);
     return (s) => {
       s.trace?.begin();
       s.path = null;

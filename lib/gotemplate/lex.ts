@@ -161,9 +161,7 @@ export class Lexer {
   }
 
   countLines(): void {
-    const { input, pos } = this;
-    for (let i = input.indexOf("\n", this.start); i >= 0 && i < pos; i = input.indexOf("\n", i + 1))
-      this.line++;
+    for (let i = this.start; i < this.pos; i++) if (this.input.charCodeAt(i) === 10) this.line++;
   }
 
   accept(valid: string): boolean {

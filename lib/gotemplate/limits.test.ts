@@ -48,3 +48,21 @@ test("each execution has its own budget", () => {
 test("within the limits nothing changes", () => {
   expect(rendered("{{range 3}}x{{end}}", null, { limits: { outputBytes: 3 } })).toBe("xxx");
 });
+
+test.each<[name: string, text: string]>([
+  ["many actions on one line", "{{1}}".repeat(60_000)],
+  ["many variables", "{{$x := 1}}".repeat(30_000) + "{{$}}".repeat(30_000)],
+  ["many comments", "a {{- /* */ -}} b".repeat(40_000)],
+  ["a long number", `{{${"9".repeat(100_000)}e5}}`],
+  ["a long text", `{{"${"\u00e9".repeat(300_000)}" | len}}`],
+])("parsing and executing take time in proportion to the text: %s", (_, text) => {
+  const start = performance.now();
+  rendered(text);
+  expect(performance.now() - start).toBeLessThan(8_000);
+});
+
+test("tracing a long text takes no more than that either", () => {
+  const start = performance.now();
+  expect(parse("{{1}}".repeat(30_000)).trace(null).spans).toHaveLength(30_000);
+  expect(performance.now() - start).toBeLessThan(8_000);
+});

@@ -12,6 +12,31 @@ export function locate(text: string, offset: Offset): Position {
   return { byteOffset: byteLength(before), line, byteColumn: byteLength(before.slice(lineStart)) };
 }
 
+/** Places in one text that mostly come in order: each is counted on from the one before. */
+export class Locator {
+  private offset: Offset = 0;
+  private position: Position = { byteOffset: 0, line: 1, byteColumn: 0 };
+
+  constructor(private readonly text: string) {}
+
+  at(offset: Offset): Position {
+    if (offset < this.offset) {
+      this.offset = 0;
+      this.position = { byteOffset: 0, line: 1, byteColumn: 0 };
+    }
+    const { byteOffset, line, byteColumn } = this.position;
+    const step = this.text.slice(this.offset, offset);
+    const moved = locate(step, step.length);
+    this.offset = offset;
+    this.position = {
+      byteOffset: byteOffset + moved.byteOffset,
+      line: line + moved.line - 1,
+      byteColumn: moved.line > 1 ? moved.byteColumn : byteColumn + moved.byteColumn,
+    };
+    return this.position;
+  }
+}
+
 /** The UTF-16 offset of a byte offset: where an editor marks the error. */
 export function offsetOf(text: string, byteOffset: number): Offset {
   let bytes = 0;

@@ -71,12 +71,40 @@ const startsOperand: ReadonlySet<ItemType> = new Set<ItemType>([
 
 const literals: ReadonlySet<Node["type"]> = new Set<Node["type"]>(["bool", "string", "number", "nil", "dot"]);
 
+/** The variables that are declared at this point, some of them more than once. */
+class Variables {
+  private readonly names: string[] = [];
+  private readonly counts = new Map<string, number>();
+
+  constructor() {
+    this.push("$");
+  }
+
+  get height(): number {
+    return this.names.length;
+  }
+
+  push(name: string): void {
+    this.names.push(name);
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  has(name: string): boolean {
+    return (this.counts.get(name) ?? 0) > 0;
+  }
+
+  // parse.go: popVars
+  pop(height: number): void {
+    for (const name of this.names.splice(height)) this.counts.set(name, (this.counts.get(name) ?? 0) - 1);
+  }
+}
+
 /** The parser of one template; a definition inside has its own, on the same lexer. // parse.go: Tree */
 class Tree {
   /** Three items of look-ahead. */
   private readonly token: Item[] = [noItem, noItem, noItem];
   private peekCount = 0;
-  private readonly vars = ["$"];
+  private readonly vars = new Variables();
   private actionLine = 0;
   private rangeDepth = 0;
   private stackDepth = 0;
@@ -337,13 +365,13 @@ class Tree {
 
   /** `{{if pipeline}} itemList ({{else}} itemList)? {{end}}`, and range and with alike; the keyword is past. */
   private parseControl(type: BranchNode["type"]): BranchNode {
-    const outer = this.vars.length;
+    const outer = this.vars.height;
     const pipe = this.pipeline(type, "rightDelim");
     if (type === "range") this.rangeDepth++;
     const { list, next } = this.itemList();
     if (type === "range") this.rangeDepth--;
     const elseList = next.type === "else" ? this.elseList(type, next) : null;
-    this.vars.length = outer;
+    this.vars.pop(outer);
     return { type, pos: pipe.pos, pipe, list, elseList };
   }
 
@@ -470,7 +498,7 @@ class Tree {
 
   // parse.go: useVar
   private variableInUse(pos: Offset, name: string): VariableNode {
-    if (!this.vars.includes(name)) this.errorf(`undefined variable ${quote(name)}`);
+    if (!this.vars.has(name)) this.errorf(`undefined variable ${quote(name)}`);
     return newVariable(pos, name);
   }
 }

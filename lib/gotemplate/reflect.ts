@@ -9,7 +9,6 @@ import {
   GoComplex,
   GoError,
   GoFloat32,
-  GoFunc,
   GoInt,
   GoMap,
   GoNamedString,
@@ -136,9 +135,4 @@ const isUnnamed = (type: GoType) => /^(?:\[|\*|map\[|func\()/.test(type.name);
 /** exec.go: canBeNil */
 export function canBeNil(type: GoType): boolean {
   return ["func", "interface", "map", "ptr", "slice"].includes(type.kind);
-}
-
-/** True for a function value that a template may call. */
-export function isFunc(value: Value): value is GoFunc {
-  return value instanceof GoFunc;
 }

@@ -144,7 +144,11 @@ export class State {
 
   /** The place of the variable declared last under that name. // exec.go: varValue */
   find(name: string): number {
-    for (let i = this.top - 1; i >= this.base; i--) if (this.names[i] === name) return i;
+    for (let i = this.top - 1; i >= this.base; i--) {
+      if (this.names[i] !== name) continue;
+      this.budget.fuel -= (this.top - i) >> 6;
+      return i;
+    }
     return this.fail(`undefined variable: ${name}`);
   }
 
