@@ -278,7 +278,11 @@ describe("failures", () => {
 
   it("our own longest wait, of which the controller knows nothing", async () => {
     const { run: result, error } = await run(() => {}, { timeoutSeconds: -1, options: { maxMs: 50 } });
-    expect(failureOf(result)).toMatchObject({ code: "timeout", controllerError: null });
+    expect(failureOf(result)).toMatchObject({
+      code: "timeout",
+      controllerError: null,
+      next: "The controller goes on waiting.",
+    });
     expect(error).toBeNull();
   });
 

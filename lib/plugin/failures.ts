@@ -41,7 +41,8 @@ export function describeFailure(
   failure: Pick<PluginFailure, "code" | "controllerError" | "message" | "context">,
 ): PluginFailure {
   const { controller, remedy } = catalogue[failureKind(failure).problem];
-  return { ...failure, hint: remedy, next: controller };
+  const waits = failure.code === "timeout" && !failsInController(failure);
+  return { ...failure, hint: remedy, next: waits ? "The controller goes on waiting." : controller };
 }
 
 const ownLimits: ReadonlySet<PluginFailureCode> = new Set([
