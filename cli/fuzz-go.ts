@@ -41,8 +41,12 @@ interface Tally {
 
 const optionSets = [[], [], ["missingkey=error"], ["missingkey=zero"], ["missingkey=default"]];
 
+/** What the program says of a template that it left running; it ends itself then. */
+const tooLong = "too long";
+
 /** So many cases are with Go at a time. */
 const batchSize = 200;
+const progressEvery = 10_000;
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
@@ -104,6 +108,7 @@ async function fuzz(options: Options, oracle: Oracle): Promise<Tally> {
     const indexes = Array.from({ length: Math.min(batchSize, end - at) }, (_, i) => at + i);
     const cases = indexes.map((index) => makeCase(options, index));
     const answers = await askAll(oracle, cases);
+    if (at > options.first && (at - options.first) % progressEvery === 0) progress(at, tally);
     for (const [i, testCase] of cases.entries()) {
       await judge(options, oracle, at + i, testCase, answers[i] ?? null, tally);
     }
@@ -111,14 +116,22 @@ async function fuzz(options: Options, oracle: Oracle): Promise<Tally> {
   return tally;
 }
 
-/** After the program died, those that waited behind the culprit are asked again, one by one. */
+/** When the program dies, the first that waits is the culprit: the others are asked again, of a new one. */
 async function askAll(oracle: Oracle, cases: readonly Case[]): Promise<(Answer | null)[]> {
-  const answers = await Promise.all(cases.map((testCase) => oracle.ask(testCase)));
-  for (const [i, answer] of answers.entries()) {
-    const testCase = cases[i];
-    if (answer === null && testCase) answers[i] = await oracle.ask(testCase);
+  const answers: (Answer | null)[] = cases.map(() => null);
+  let pending = [...cases.entries()];
+  while (pending.length > 0) {
+    const given = await Promise.all(pending.map(([, testCase]) => oracle.ask(testCase)));
+    for (const [i, [index]] of pending.entries()) answers[index] = given[i] ?? null;
+    const unanswered = pending.filter((_, i) => given[i] === null);
+    const stopped = given.some((answer) => answer?.text === tooLong);
+    pending = stopped ? unanswered : unanswered.slice(1);
   }
   return answers;
+}
+
+function progress(at: number, { compared, different }: Tally): void {
+  process.stderr.write(`${at}: ${compared} compared, ${different} different\n`);
 }
 
 function makeCase({ seed, only }: Options, index: number): Case {
@@ -139,8 +152,10 @@ async function judge(
   tally: Tally,
 ): Promise<void> {
   const ours = render(testCase);
-  if (go === null || (go.kind === "panic" && go.text === "too long")) tally.killed++;
-  else if (ours.incomparable) tally.incomparable++;
+  if (go === null || go.text === tooLong) {
+    tally.killed++;
+    process.stderr.write(`too much for Go: ${JSON.stringify(testCase.template)}\n`);
+  } else if (ours.incomparable) tally.incomparable++;
   else {
     tally.compared++;
     if (agree(ours, go)) return;

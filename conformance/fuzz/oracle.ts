@@ -6,7 +6,7 @@ import { fromBytes } from "../../lib/gotemplate";
 import type { Answer, Case } from "./compare";
 
 /** No answer after so long: the program hangs. */
-const patience = 60_000;
+const patience = 20_000;
 
 interface Waiting {
   resolve(answer: Answer | null): void;

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"time"
 )
 
@@ -23,10 +24,15 @@ type answer struct {
 	Panic  *string `json:"panic,omitempty"`
 }
 
-const tooLong = 10 * time.Second
+const tooLong = 3 * time.Second
 
-// fuzz answers line by line; a template that runs too long is answered as a panic and left behind.
+// A value that holds itself ends the program soon, not after a gigabyte of stack.
+const mostStack = 64 << 20
+
+// fuzz answers line by line. A template that runs too long can't be stopped: it is answered as a panic, and the
+// program ends with it.
 func fuzz(in *bufio.Reader, out *bufio.Writer) error {
+	debug.SetMaxStack(mostStack)
 	decoder := json.NewDecoder(in)
 	for {
 		var c fuzzCase
@@ -35,27 +41,28 @@ func fuzz(in *bufio.Reader, out *bufio.Writer) error {
 		} else if err != nil {
 			return err
 		}
-		line, err := json.Marshal(answerInTime(c))
+		a, inTime := answerInTime(c)
+		line, err := json.Marshal(a)
 		if err != nil {
 			return err
 		}
 		if _, err := out.Write(append(line, '\n')); err != nil {
 			return err
 		}
-		if err := out.Flush(); err != nil {
+		if err := out.Flush(); err != nil || !inTime {
 			return err
 		}
 	}
 }
 
-func answerInTime(c fuzzCase) answer {
+func answerInTime(c fuzzCase) (answer, bool) {
 	done := make(chan answer, 1)
 	go func() { done <- answerCase(c) }()
 	select {
 	case a := <-done:
-		return a
+		return a, true
 	case <-time.After(tooLong):
-		return answer{Panic: encoded("too long")}
+		return answer{Panic: encoded("too long")}, false
 	}
 }
 
