@@ -153,7 +153,7 @@ async function readFound(
         ? fault("SOURCE007", `The file is larger than ${options.limits.fileBytes} bytes.`)
         : parseManifests(text, { ...options, file: found.file });
   } catch (error) {
-    const badText = error instanceof TypeError;
+    const badText = reason(error) === "ERR_ENCODING_INVALID_ENCODED_DATA";
     parsed = badText
       ? fault("SOURCE002", "The file is not UTF-8 text.")
       : fault("SOURCE001", `It can't be read (${reason(error)}).`);
