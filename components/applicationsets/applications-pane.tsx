@@ -205,8 +205,9 @@ export function ApplicationsPane({
       {applications.length === 0 ? (
         isUnknown(applicationSet) ? (
           <EmptyState title="Not known yet.">
-            The parameter sets are unknown, and so are the Applications. Evaluate calls the plugins as the
-            controller would.
+            The parameter sets are unknown, and so are the Applications.
+            {applicationSet.generators.some(({ plugin }) => plugin !== null) &&
+              " Evaluate calls the plugins as the controller would."}
           </EmptyState>
         ) : (
           <EmptyState title="No Application.">

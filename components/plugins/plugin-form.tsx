@@ -50,7 +50,7 @@ function refusedField(refusal: Refusal | null, name: string): string | undefined
 
 const FIELDS = ["name", "baseUrl", "token", "timeoutSeconds"];
 
-export function PluginForm({ plugin, onClose }: { plugin?: PluginDetail; onClose: () => void }) {
+export function PluginForm({ plugin, onClose }: { plugin?: PluginDetail; onClose: () => unknown }) {
   const router = useRouter();
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -68,8 +68,9 @@ export function PluginForm({ plugin, onClose }: { plugin?: PluginDetail; onClose
       }
       await client.invalidateQueries({ queryKey: pluginKeys.all });
       notify({ tone: "ok", text: plugin ? `Saved ${plugin.name}` : `Added ${result.data.name}` });
+      // First out of the address, then away: two changes of the address at once lose one of them.
+      await onClose();
       if (!plugin) router.push(pluginHref(result.data.id));
-      onClose();
     });
   };
   return (

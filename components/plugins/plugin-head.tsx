@@ -7,7 +7,7 @@ import { Chip } from "../ui/chip";
 import { PageHead } from "../ui/page-head";
 import { formatDuration } from "../ui/relative-time";
 import { PluginActions } from "./plugin-actions";
-import { collidingKeys, countSets, failureTitles, setCount } from "./plugin-words";
+import { chainProblems, collidingKeys, countSets, failureTitles, setCount } from "./plugin-words";
 
 function RunChips({ run }: { run: PluginRunView }) {
   const sets = setCount(run);
@@ -39,9 +39,7 @@ export function PluginHead({
   run: PluginRunView | null;
   send: ReactNode;
 }) {
-  const chain = countBySeverity(
-    plugin.chain.flatMap(({ problem, id }) => (problem && id !== "answer" ? [problem] : [])),
-  );
+  const chain = countBySeverity(chainProblems(plugin));
   return (
     <PageHead
       title={plugin.name}

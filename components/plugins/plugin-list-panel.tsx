@@ -229,7 +229,7 @@ export function PluginListPanel() {
       ) : (
         <PluginListSkeleton />
       )}
-      {adding && <PluginForm onClose={() => void setAdding(null)} />}
+      {adding && <PluginForm onClose={() => setAdding(null)} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ import { PluginError } from "./plugin-error";
 import { PluginHead } from "./plugin-head";
 import { PluginHistory } from "./plugin-history";
 import { PluginSkeleton } from "./plugin-skeleton";
-import { setCount } from "./plugin-words";
+import { chainProblems, setCount } from "./plugin-words";
 import { pluginDetailQuery, pluginRunQuery } from "./queries";
 import { RequestPane } from "./request-pane";
 import { RunBanner } from "./run-banner";
@@ -158,11 +158,8 @@ function PluginContent({ plugin }: { plugin: PluginDetail }) {
         send={<SendButton sending={sending} onSend={onSend} disabled={!draft.parsed.ok} />}
       />
       <PluginChain chain={plugin.chain} />
-      {plugin.chain.map(
-        ({ id, problem }) =>
-          problem &&
-          problem.severity !== "info" &&
-          id !== "answer" && <ProblemNote key={id} problem={problem} />,
+      {chainProblems(plugin).map(
+        (problem) => problem.severity !== "info" && <ProblemNote key={problem.code} problem={problem} />,
       )}
       {sending.error !== null && (
         <ErrorState title="The plugin was not called." error={sending.error} onRetry={onSend} />

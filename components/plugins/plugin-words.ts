@@ -1,6 +1,7 @@
 /** What the screens say about a plugin and its runs. */
 import type { PluginRun } from "@/lib/plugin";
-import type { PluginRunView, PluginSummary, RunSummary } from "@/lib/workspace";
+import type { Problem } from "@/lib/problems";
+import type { PluginDetail, PluginRunView, PluginSummary, RunSummary } from "@/lib/workspace";
 import { severityRank } from "../problems/problem-text";
 import { formatDuration } from "../ui/relative-time";
 
@@ -65,6 +66,14 @@ export function collidingKeys(run: PluginRunView): string[] {
     set.findings.filter(({ kind }) => kind !== "lookalike").map(({ reserved }) => reserved),
   );
   return [...new Set(keys)];
+}
+
+/** What is wrong with the chain itself: what the answer shows too is said there. */
+export function chainProblems({ chain, run }: Pick<PluginDetail, "chain" | "run">): Problem[] {
+  const said = new Set(run?.problems.map(({ code }) => code));
+  return chain.flatMap(({ problem, id }) =>
+    problem && id !== "answer" && !said.has(problem.code) ? [problem] : [],
+  );
 }
 
 /** Why an answer without an error has no sets, as a sentence. */
