@@ -66,9 +66,10 @@ function complexConstant(text: string): Constant | string {
   return typeof imaginary === "string" ? imaginary : simplifyComplex(real, imaginary);
 }
 
-const floatToken =
-  "[+-]?(?:0[xX][0-9a-fA-F_]*\\.?[0-9a-fA-F_]*(?:[pP][+-]?[0-9_]*)?|[0-9_]*\\.?[0-9_]*(?:[eEpP][+-]?[0-9_]*)?)";
-const complexTokens = new RegExp(`^(${floatToken})([+-]${floatToken.slice("[+-]?".length)})i`);
+const digits =
+  "(?:0[xX][0-9a-fA-F_]*\\.?[0-9a-fA-F_]*(?:[pP][+-]?[0-9_]*)?|[0-9_]*\\.?[0-9_]*(?:[eEpP][+-]?[0-9_]*)?)";
+/** Looking for `Inf`, Go swallows an `i` that follows the sign. */
+const complexTokens = new RegExp(`^([+-]?i?${digits})([+-](?!i)${digits})i`);
 
 function scanFloat(token: string): number | string {
   const { value, error } = goParseFloat(token);
