@@ -11,7 +11,7 @@ await build({
     serve: "cli/serve.ts",
     demo: "cli/demo.ts",
     // Where the bundled thread looks for its entry: see lib/workers.
-    "start-worker": "lib/workers/evaluation-worker.ts",
+    "start-worker": "lib/workers/engine-worker.ts",
   },
   outdir: ".next/cli",
   outExtension: { ".js": ".mjs" },

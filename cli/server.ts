@@ -1,10 +1,10 @@
-/** The app as one process: Next.js with the workspace in it, its HTTP server, and a thread that evaluates. */
+/** The app as one process: Next.js with the workspace in it, its HTTP server, and a thread for the engine. */
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { logger } from "../lib/logging";
 import { type Settings, toEnvironment } from "../lib/settings";
 import { openSeal } from "../lib/store/seal";
-import { EvaluationThread } from "../lib/workers/evaluation-thread";
+import { EngineThread } from "../lib/workers/engine-thread";
 import { sharedWorkspace } from "../lib/workspace/shared-workspace";
 import { projectFolder } from "./project-folder";
 
@@ -46,15 +46,15 @@ export async function startServer(
   return { url: urlOf(server, settings), close };
 }
 
-/** Evaluation moves into a thread as soon as it runs. Returns how to end it. */
+/** The engine moves into a thread as soon as that runs. Returns how to end it. */
 function startThread(): () => Promise<void> {
   const shared = sharedWorkspace();
-  const thread: EvaluationThread = new EvaluationThread({
+  const thread: EngineThread = new EngineThread({
     onReady: (ready) => {
-      logger().debug({ ready }, "evaluation thread");
-      shared.evaluate = ready ? thread.evaluate : undefined;
+      logger().debug({ ready }, "engine thread");
+      shared.engine = ready ? thread : undefined;
     },
-    onFailure: (error) => logger().error({ err: error }, "evaluation thread failed"),
+    onFailure: (error) => logger().error({ err: error }, "engine thread failed"),
   });
   const delay = setTimeout(() => thread.start(), threadDelayMs).unref();
   return () => {

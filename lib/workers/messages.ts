@@ -1,9 +1,11 @@
-/** What the server's thread and the evaluation's thread say to each other. All of it can be cloned: plain JSON. */
+/** What the server's thread and the engine's thread say to each other. All of it can be cloned: plain JSON. */
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
+import type { AnswerInput, AnswerView } from "../workspace/answer-view";
 import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
 
 export type ToWorker =
   | { readonly type: "evaluate"; readonly job: number; readonly input: EvaluationInput }
+  | { readonly type: "readAnswer"; readonly job: number; readonly input: AnswerInput }
   | { readonly type: "answer"; readonly job: number; readonly call: number; readonly answer: GeneratorAnswer }
   | { readonly type: "refused"; readonly job: number; readonly call: number; readonly message: string }
   | { readonly type: "abort"; readonly job: number };
@@ -11,5 +13,6 @@ export type ToWorker =
 export type FromWorker =
   | { readonly type: "ready" }
   | { readonly type: "call"; readonly job: number; readonly call: number; readonly request: GeneratorCall }
-  | { readonly type: "done"; readonly job: number; readonly view: EvaluationView }
+  | { readonly type: "evaluated"; readonly job: number; readonly view: EvaluationView }
+  | { readonly type: "answerRead"; readonly job: number; readonly view: AnswerView }
   | { readonly type: "failed"; readonly job: number; readonly message: string };

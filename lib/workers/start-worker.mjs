@@ -2,4 +2,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-await import("./evaluation-worker.ts");
+await import("./engine-worker.ts");

@@ -1,15 +1,14 @@
 /** The process's workspace, opened from its variables by whoever asks first. */
 import { readSettings } from "../settings";
-import { evaluationView } from "./evaluation-view";
+import { localEngine, switchingEngine } from "./engine";
 import { openWorkspace } from "./open-workspace";
 import { sharedWorkspace } from "./shared-workspace";
 import type { Workspace } from "./workspace";
 
 export function getWorkspace(): Promise<Workspace> {
   const shared = sharedWorkspace();
-  shared.opening ??= openWorkspace(readSettings(process.env), (...job) =>
-    (shared.evaluate ?? evaluationView)(...job),
-  ).catch((error: unknown) => {
+  const engine = switchingEngine(() => shared.engine ?? localEngine);
+  shared.opening ??= openWorkspace(readSettings(process.env), engine).catch((error: unknown) => {
     // The next request tries again.
     shared.opening = undefined;
     throw error;

@@ -17,8 +17,8 @@ import {
 } from "../store";
 import { type ApplicationSetSources, ApplicationSets } from "./application-sets";
 import { withBoundedAnswer } from "./bounded-answer";
+import type { Engine } from "./engine";
 import { WorkspaceError } from "./errors";
-import type { evaluationView } from "./evaluation-view";
 import { handPluginId, handPluginName } from "./ids";
 import { PluginDirectory, type PluginEntry } from "./plugin-directory";
 import { toPluginDetail, toPluginSummary } from "./plugin-views";
@@ -50,8 +50,7 @@ export interface WorkspaceParts {
   readonly registered: RegisteredPlugins;
   readonly runs: RunLog;
   readonly events: EventEmitter<{ event: [WorkspaceEvent] }>;
-  /** Here, or in a thread of its own. */
-  readonly evaluate: typeof evaluationView;
+  readonly engine: Engine;
 }
 
 export class LocalWorkspace implements Workspace {
@@ -68,7 +67,7 @@ export class LocalWorkspace implements Workspace {
         recordedId: (plugin, call) => parts.runs.lastIdOfCall(target(plugin), call),
         live: (plugin, call, signal) => this.call(plugin, call, readingOf(plugin, call), signal),
       },
-      parts.evaluate,
+      parts.engine.evaluate,
     );
     parts.folder?.onChange(() => this.emit({ type: "workspace-changed" }));
   }
@@ -100,7 +99,7 @@ export class LocalWorkspace implements Workspace {
     const history = await this.parts.runs.list(id, historyLength);
     const [newest] = history;
     const run = newest ? await this.parts.runs.get(id, newest.runId) : null;
-    return toPluginDetail(plugin, history, run && toRunView(run, plugin));
+    return toPluginDetail(plugin, history, run && (await this.runView(run, plugin)));
   }
 
   async registerPlugin({ name, ...values }: RegisterPlugin): Promise<PluginSummary> {
@@ -142,12 +141,12 @@ export class LocalWorkspace implements Workspace {
     const plugin = this.plugin(id);
     const { applicationSetName, parameters, goTemplate, values } = request;
     const call: PluginCall = { plugin: plugin.name, applicationSetName, parameters };
-    return toRunView(await this.call(plugin, call, { goTemplate, values }, signal), plugin);
+    return this.runView(await this.call(plugin, call, { goTemplate, values }, signal), plugin);
   }
 
   async getRun(id: string, runId: string): Promise<PluginRunView> {
     const plugin = this.plugin(id);
-    return toRunView(await this.run(id, runId), plugin);
+    return this.runView(await this.run(id, runId), plugin);
   }
 
   async getRunBody(id: string, runId: string): Promise<Uint8Array> {
@@ -190,6 +189,10 @@ export class LocalWorkspace implements Workspace {
     const kept = await this.parts.runs.keep(target(plugin), { run, reading });
     this.emit({ type: "run-finished", pluginId: plugin.id, runId: run.id });
     return kept;
+  }
+
+  private runView(run: KeptRun, plugin: PluginEntry): Promise<PluginRunView> {
+    return toRunView(run, plugin, this.parts.engine.readAnswer);
   }
 
   private async run(id: string, runId: string): Promise<KeptRun> {

@@ -4,7 +4,7 @@ import { logger } from "../logging";
 import { ManifestFolder } from "../manifests";
 import type { Settings } from "../settings";
 import { openDatabase, openSeal } from "../store";
-import { evaluationView } from "./evaluation-view";
+import { type Engine, localEngine } from "./engine";
 import { LocalWorkspace } from "./local-workspace";
 import { RegisteredPlugins } from "./registered-plugins";
 import { RunLog } from "./run-log";
@@ -13,7 +13,7 @@ import type { Workspace, WorkspaceEvent } from "./workspace";
 /** Rejects when the data folder or its key can't be used; a missing manifests folder is only a problem to show. */
 export async function openWorkspace(
   settings: Pick<Settings, "manifests" | "namespace" | "data">,
-  evaluate: typeof evaluationView = evaluationView,
+  engine: Engine = localEngine,
 ): Promise<Workspace> {
   // The key first: a folder that is refused gets no database.
   const seal = await openSeal(settings.data);
@@ -28,5 +28,5 @@ export async function openWorkspace(
   const events = new EventEmitter<{ event: [WorkspaceEvent] }>();
   // One listener for each open page.
   events.setMaxListeners(0);
-  return new LocalWorkspace({ settings, db, seal, folder, registered, runs, events, evaluate });
+  return new LocalWorkspace({ settings, db, seal, folder, registered, runs, events, engine });
 }

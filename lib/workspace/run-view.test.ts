@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { PluginRun } from "../plugin";
+import { localEngine } from "./engine";
 import type { PluginEntry } from "./plugin-directory";
 import { toRunView } from "./run-view";
 
@@ -28,18 +29,22 @@ const run = (parameterSets: readonly { a: number }[], body = ""): PluginRun => (
   problems: [],
 });
 
-it("shows the answer also when the caller's values can't be rendered with it", () => {
+it("shows the answer also when the caller's values can't be rendered with it", async () => {
   const reading = { goTemplate: true, values: { v: "{{.a.b.c}}" } };
-  const view = toRunView({ run: run([{ a: 1 }]), reading }, plugin);
+  const view = await toRunView({ run: run([{ a: 1 }]), reading }, plugin, localEngine.readAnswer);
   expect(view.parameterSets.map(({ returned }) => returned)).toEqual([{ a: 1 }]);
   expect(view.problems).toMatchObject([
     { code: "APPSET010", controllerError: expect.stringContaining("can't evaluate field b") },
   ]);
 });
 
-it("gives a page the beginning of a long body, and its whole length", () => {
+it("gives a page the beginning of a long body, and its whole length", async () => {
   const body = "x".repeat(2_000_000);
-  const view = toRunView({ run: run([], body), reading: { goTemplate: true, values: {} } }, plugin);
+  const view = await toRunView(
+    { run: run([], body), reading: { goTemplate: true, values: {} } },
+    plugin,
+    localEngine.readAnswer,
+  );
   const shown = Buffer.from(view.bodyBase64, "base64").toString();
   expect(shown).toBe("x".repeat(shown.length));
   expect(shown.length).toBeGreaterThan(500_000);

@@ -2,13 +2,13 @@
  * The process's one workspace, and the thread that evaluates for it. They hang on globalThis, since Next.js bundles its
  * own copies of lib beside the command's. Imports nothing that costs time: the command starts with it.
  */
-import type { evaluationView } from "./evaluation-view";
+import type { Engine } from "./engine";
 import type { Workspace } from "./workspace";
 
 export interface SharedWorkspace {
   opening: Promise<Workspace> | undefined;
-  /** Evaluates elsewhere; undefined until it can. */
-  evaluate: typeof evaluationView | undefined;
+  /** Works in a thread; undefined until it can. */
+  engine: Engine | undefined;
 }
 
 const key = Symbol.for("appset-inspector.workspace");
@@ -17,11 +17,11 @@ const key = Symbol.for("appset-inspector.workspace");
 export function sharedWorkspace(): SharedWorkspace {
   const known: unknown = Reflect.get(globalThis, key);
   if (isShared(known)) return known;
-  const made: SharedWorkspace = { opening: undefined, evaluate: undefined };
+  const made: SharedWorkspace = { opening: undefined, engine: undefined };
   Reflect.set(globalThis, key, made);
   return made;
 }
 
 function isShared(value: unknown): value is SharedWorkspace {
-  return typeof value === "object" && value !== null && "opening" in value && "evaluate" in value;
+  return typeof value === "object" && value !== null && "opening" in value && "engine" in value;
 }

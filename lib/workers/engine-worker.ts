@@ -1,6 +1,7 @@
-/** Entry point of the thread that evaluates ApplicationSets, so that big ones never hold up the server. */
+/** Entry point of the thread that evaluates ApplicationSets and reads answers, so that big ones never hold up the server. */
 import { parentPort } from "node:worker_threads";
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
+import { answerView } from "../workspace/answer-view";
 import { evaluationView } from "../workspace/evaluation-view";
 import type { FromWorker, ToWorker } from "./messages";
 
@@ -14,6 +15,7 @@ const send = (message: FromWorker) => parentPort?.postMessage(message);
 
 parentPort?.on("message", (message: ToWorker) => {
   if (message.type === "evaluate") void evaluate(message);
+  else if (message.type === "readAnswer") readAnswer(message);
   else if (message.type === "abort") jobs.get(message.job)?.abort.abort();
   else settle(message);
 });
@@ -29,16 +31,28 @@ async function evaluate({ job, input }: Extract<ToWorker, { type: "evaluate" }>)
       send({ type: "call", job, call, request });
     });
   try {
-    send({ type: "done", job, view: await evaluationView(input, { callPlugin }, running.abort.signal) });
+    send({ type: "evaluated", job, view: await evaluationView(input, { callPlugin }, running.abort.signal) });
   } catch (error) {
-    send({
-      type: "failed",
-      job,
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
+    fail(job, error);
   } finally {
     jobs.delete(job);
   }
+}
+
+function readAnswer({ job, input }: Extract<ToWorker, { type: "readAnswer" }>): void {
+  try {
+    send({ type: "answerRead", job, view: answerView(input) });
+  } catch (error) {
+    fail(job, error);
+  }
+}
+
+function fail(job: number, error: unknown): void {
+  send({
+    type: "failed",
+    job,
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
 }
 
 function settle(message: Extract<ToWorker, { type: "answer" | "refused" }>): void {

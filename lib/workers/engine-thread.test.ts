@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { GeneratorAnswer } from "../applicationset";
+import { answerView } from "../workspace/answer-view";
 import { evaluationView } from "../workspace/evaluation-view";
 import { applicationSet } from "../workspace/workspace.fixtures";
-import { EvaluationThread } from "./evaluation-thread";
+import { EngineThread } from "./engine-thread";
 
-let thread: EvaluationThread;
+let thread: EngineThread;
 const input = { text: applicationSet("apps", "p"), namespace: "argocd" };
 const answering = (parameterSets: readonly { name: string }[]) => ({
   callPlugin: async (): Promise<GeneratorAnswer> => ({ ok: true, parameterSets }),
@@ -12,7 +13,7 @@ const answering = (parameterSets: readonly { name: string }[]) => ({
 
 beforeAll(async () => {
   await new Promise<void>((resolve, reject) => {
-    thread = new EvaluationThread({ onReady: () => resolve(), onFailure: reject });
+    thread = new EngineThread({ onReady: () => resolve(), onFailure: reject });
     thread.start();
   });
 });
@@ -21,6 +22,14 @@ afterAll(() => thread.close());
 it("gives what evaluating here gives", async () => {
   const sources = answering([{ name: "one" }, { name: "two" }]);
   expect(await thread.evaluate(input, sources)).toEqual(await evaluationView(input, sources));
+});
+
+it("reads an answer as it is read here", async () => {
+  const sets = [{ name: "one", n: 1e6, values: { a: 1 } }];
+  const asked = { sets, options: { goTemplate: true, parameters: { p: 1 }, values: { v: "{{.name}}" } } };
+  const view = await thread.readAnswer(asked);
+  expect(view).toEqual(answerView(asked));
+  expect(view.parameterSets[0]).toMatchObject({ printsAs: { n: "1e+06" }, used: { values: { v: "one" } } });
 });
 
 it("leaves this thread free while it works", async () => {
@@ -48,7 +57,7 @@ it("can be aborted while a plugin is called", async () => {
 
 it("fails what runs, and starts again, when its thread ends", async () => {
   const ready = new Promise<boolean>((resolve) => {
-    const other = new EvaluationThread({
+    const other = new EngineThread({
       onReady: (isReady) => {
         if (!isReady) return;
         const running = other.evaluate(input, { callPlugin: () => new Promise(() => {}) });
