@@ -52,7 +52,7 @@ export const patterns = [
   " ",
   "(?m)^l",
 ];
-export const replacements = ["", "x", "$1", "${1}x", "$1x", "${n}", "$$", "\\1", "$0-$2", "日"];
+export const replacements = ["", "x", "$1", "$\u007b1}x", "$1x", "$\u007bn}", "$$", "\\1", "$0-$2", "日"];
 export const versions = list(
   "1.2.3 v1.2.3 1.2 1 1.2.3-alpha.1 1.2.3+build 1.2.3-rc.1+b 0.0.0 01.2.3 1.2.3.4 latest 2.0.0-beta 10.20.30",
 );
