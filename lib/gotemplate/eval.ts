@@ -31,6 +31,7 @@ import type { Path } from "./trace";
 import { anyType, type GoType } from "./type";
 import { GoMap, type GoValue } from "./value";
 
+/** What all templates of a text are compiled with. */
 export interface Compilation {
   readonly functions: FunctionTable;
   readonly builtins: FunctionTable;
@@ -49,6 +50,7 @@ const bare: Arguments = { args: [], hasFinal: false };
 /** Walks on from a value; `base` is its data path when tracing. */
 type Follow = (s: State, receiver: Value, isInterface: boolean, base: Path | null, final: Value) => Value;
 
+/** The compiler of expressions. */
 export class Expressions {
   private readonly fields: Fields;
 
@@ -67,8 +69,7 @@ export class Expressions {
       for (const stage of rest) value = stage(s, value) ?? undefined;
       return value;
     };
-    const simple: Eval = (s) => first(s, undefined) ?? undefined;
-    return this.declaring(pipe, rest.length === 0 && !opensPipe ? simple : evaluate);
+    return this.declaring(pipe, (!opensPipe && shortPipeline(first, rest)) || evaluate);
   }
 
   private declaring(pipe: PipeNode, evaluate: Eval): Eval {
@@ -360,6 +361,14 @@ export class Expressions {
       return evaluate(s);
     };
   }
+}
+
+/** Pipelines of one or two commands get a closure of their own shape. */
+function shortPipeline(first: Stage, rest: readonly Stage[]): Eval | null {
+  const [second] = rest;
+  if (!second) return (s) => first(s, undefined) ?? undefined;
+  if (rest.length > 1) return null;
+  return (s) => second(s, first(s, undefined) ?? undefined) ?? undefined;
 }
 
 function failing(node: Node, message: string): Stage {

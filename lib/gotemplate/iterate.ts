@@ -3,7 +3,7 @@ import { FunctionError } from "./errors";
 import { sprintf } from "./fmt/sprintf";
 import { holdsInterfaces, type Value } from "./reflect";
 import type { Iteration, State } from "./state";
-import { boolType, type GoType } from "./type";
+import { boolType, type GoType, intType } from "./type";
 import { compareBytes } from "./utf8";
 import { GoBytes, GoFunc, GoInt, GoMap, GoSlice, type GoValue, goInt } from "./value";
 
@@ -83,13 +83,19 @@ class IntIteration implements Iteration {
   key: Value = undefined;
   elem: Value;
   readonly elemIsInterface = false;
-  private i = 0n;
+  private i = 0;
+  /** Rounding does not matter: no loop comes near 2^53. */
+  private readonly end: number;
 
-  constructor(private readonly end: GoInt) {}
+  constructor(private readonly value: GoInt) {
+    this.end = Number(value.value);
+  }
 
   next(): boolean {
-    if (this.i >= this.end.value) return false;
-    this.elem = new GoInt(this.i++, this.end.type);
+    if (this.i >= this.end) return false;
+    const { type } = this.value;
+    this.elem = type === intType ? goInt(this.i) : new GoInt(BigInt(this.i), type);
+    this.i++;
     return true;
   }
 }

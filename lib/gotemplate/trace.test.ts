@@ -141,6 +141,15 @@ test("usage: printing a map uses all of it", () => {
   expect(usageOf(["{{.m}}"], [{ m: { a: 1 }, n: 1 }])).toEqual({ unused: ["n"], partial: [], unknown: [] });
 });
 
+test("usage: a loop uses the plain elements of its list", () => {
+  const sets = [{ plain: [1, 2], maps: [{ a: 1 }], unread: [1] }];
+  expect(usageOf(["{{range .plain}}x{{end}}{{range .maps}}x{{end}}"], sets)).toEqual({
+    unused: ["maps.*", "unread"],
+    partial: [],
+    unknown: [],
+  });
+});
+
 test("usage: a set on which a template fails early is looked at all the same", () => {
   const sets = [{ a: 1, b: 1 }, { c: 1 }];
   expect(usageOf(["{{.a}}{{.b}}"], sets, ["missingkey=error"])).toEqual({

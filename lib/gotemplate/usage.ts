@@ -115,8 +115,13 @@ function collectUnused(value: GoValue, path: Path, node: ReadNode, unused: Map<s
     const inner = [...path, segment];
     const read = node.children.get(segment);
     if (read) collectUnused(child, inner, read, unused);
-    else unused.set(JSON.stringify(inner), inner);
+    else if (!countsAsTurn(value, child)) unused.set(JSON.stringify(inner), inner);
   }
+}
+
+/** A loop over a list uses its plain elements even when it never prints them. */
+function countsAsTurn(holder: GoValue, element: GoValue): boolean {
+  return holder instanceof GoSlice && !(element instanceof GoMap || element instanceof GoSlice);
 }
 
 function entriesOf(value: GoValue): readonly (readonly [string, GoValue])[] {
