@@ -14,7 +14,21 @@ it("keeps file, line and text of each document", () => {
     ["one", 1, "a.yaml"],
     ["two", 8, "a.yaml"],
   ]);
-  expect(manifests[1]?.text).toBe(`# two\n${configMap("two").trimEnd()}`);
+  expect(manifests[1]?.text).toBe(`# two\n${configMap("two")}`);
+});
+
+it("keeps the end of a block scalar, which is part of its text", () => {
+  const text = (chomp: string, rest: string) => {
+    const [manifest] = parse(`${configMap("a")}data:\n  x: |${chomp}\n    y${rest}`).manifests;
+    const data = manifest?.content.data;
+    return typeof data === "object" && data !== null && !Array.isArray(data) ? data.x : data;
+  };
+  expect([text("", "\n---\n"), text("", "\n"), text("", ""), text("+", "\n\n---\n")]).toEqual([
+    "y\n",
+    "y\n",
+    "y",
+    "y\n\n",
+  ]);
 });
 
 it("gives an object without a namespace the controller's", () => {

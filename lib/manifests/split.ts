@@ -14,8 +14,8 @@ export function splitDocuments(source: string): DocumentText[] {
   const documents: DocumentText[] = [];
   let lines: string[] = [];
   let start = 1;
-  const flush = () => {
-    const document = trimDocument(lines, start);
+  const flush = (lastLineEnds: boolean) => {
+    const document = trimDocument(lines, start, lastLineEnds);
     if (document) documents.push(document);
   };
   source.split(/\r\n|\n|\r/).forEach((line, index) => {
@@ -23,21 +23,26 @@ export function splitDocuments(source: string): DocumentText[] {
       lines.push(line);
       return;
     }
-    flush();
+    flush(true);
     // What follows on the separator's line belongs to the document; blanks keep its column.
     lines = [line.replace(separator, "   ")];
     start = index + 1;
   });
-  flush();
+  flush(false);
   return documents;
 }
 
-/** Without blank lines around; null when nothing is said in it. */
-function trimDocument(lines: readonly string[], start: number): DocumentText | null {
+/**
+ * Without blank lines around; null when nothing is said in it. The line break after the last line stays, and blank lines
+ * where a block scalar may keep them, since both are part of a block scalar's text.
+ */
+function trimDocument(lines: readonly string[], start: number, lastLineEnds: boolean): DocumentText | null {
   const said = (line: string) => line.trim() !== "" && line.trim() !== "...";
   const first = lines.findIndex(said);
   if (first < 0 || !lines.some((line) => said(line) && !/^\s*#|^%/.test(line))) return null;
-  const last = lines.findLastIndex(said);
+  const keepsBlanks = lines.some((line) => /[|>]\d?\+/.test(line));
+  const last = keepsBlanks ? lines.length - 1 : lines.findLastIndex(said);
   const kept = lines.slice(first, last + 1).map((line) => (line.startsWith("%") ? "" : line));
-  return { text: kept.join("\n"), line: start + first };
+  const ends = lastLineEnds || last < lines.length - 1;
+  return { text: kept.join("\n") + (ends ? "\n" : ""), line: start + first };
 }
