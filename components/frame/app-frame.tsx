@@ -4,7 +4,8 @@ import clsx from "clsx";
 import { Keyboard, Menu, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { type ReactNode, useState } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { useLiveUpdates } from "../status/use-live-updates";
 import { Button } from "../ui/button";
 import { useShortcut, useShortcutListener } from "../ui/shortcuts";
@@ -22,6 +23,17 @@ function rememberFolded(folded: boolean): void {
   document.cookie = `side=${folded ? "folded" : "open"}; path=/; max-age=${YEAR_S}; samesite=strict`;
 }
 
+/** The link or the form that led to a new page went with the old one: the focus goes on in the content. */
+function useFocusOnNewPage(main: RefObject<HTMLElement | null>): void {
+  const path = usePathname();
+  const shown = useRef(path);
+  useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [main, path]);
+}
+
 export function AppFrame({
   navigation,
   initiallyFolded,
@@ -36,6 +48,8 @@ export function AppFrame({
   const [folded, setFolded] = useState(initiallyFolded);
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnNewPage(main);
   useShortcutListener();
   useLiveUpdates();
   useShortcut("?", "Show the keys", () => setHelp(true));
@@ -100,6 +114,7 @@ export function AppFrame({
         onGo={() => setMenu(false)}
       />
       <main
+        ref={main}
         id="main"
         tabIndex={-1}
         className="flex min-h-0 min-w-0 flex-col overflow-hidden bg-surface-1 outline-none max-narrow:overflow-y-auto"

@@ -24,7 +24,8 @@ function RemoveDialog({ plugin, onClose }: { plugin: PluginDetail; onClose: () =
         return;
       }
       router.push("/plugins");
-      await client.invalidateQueries({ queryKey: pluginKeys.all });
+      // Not the plugin itself: its page is still there for a moment.
+      await client.invalidateQueries({ queryKey: pluginKeys.list() });
       notify({ tone: "ok", text: `Removed ${plugin.name}` });
     });
   return (

@@ -29,7 +29,11 @@ export function PluginChain({ chain }: { chain: readonly ChainLink[] }) {
         <span className="font-medium">Chain</span>
         <span className="min-w-0 truncate text-fg-2">{chainSummary(chain)}</span>
       </summary>
-      <ol className="chain" aria-label="How the controller finds and calls this plugin">
+      <ol
+        className="chain"
+        data-links={chain.length}
+        aria-label="How the controller finds and calls this plugin"
+      >
         {chain.map((link) => (
           <li key={link.id} data-state={link.state}>
             <div className="flex items-center gap-1.5 text-xs text-fg-2">

@@ -37,7 +37,13 @@ function tabsOf(plugin: PluginDetail, run: PluginRunView | null): Tab<TabName>[]
     { value: "parameters", label: "Parameters", ...(sets === null ? {} : { count: String(sets) }) },
     { value: "exchange", label: "Exchange", ...(run ? { count: formatDuration(run.timings.total) } : {}) },
     ...(plugin.history.length > 0
-      ? [{ value: "history" as const, label: "History", count: `${plugin.history.length} runs` }]
+      ? [
+          {
+            value: "history" as const,
+            label: "History",
+            count: `${plugin.history.length} run${plugin.history.length === 1 ? "" : "s"}`,
+          },
+        ]
       : []),
   ];
 }
