@@ -105,24 +105,28 @@ func fewFunctions() template.FuncMap {
 	return chosen
 }
 
-// rate calls work set after set, after a warm-up of a tenth, for the time that the input gives.
+// Other work on the machine can only make a slice slower, so the best one counts.
+const slices = 8
+
+// rate is how often work can be done in a second, set after set, in the best slice after a warm-up.
 func rate(input benchInput, work func(map[string]any) error) (float64, error) {
 	total := time.Duration(input.Milliseconds) * time.Millisecond
-	if _, err := repeat(input, work, total/10); err != nil {
-		return 0, err
+	best, err := slice(input, work, total/2)
+	for i := 0; i < slices && err == nil; i++ {
+		var found float64
+		found, err = slice(input, work, total/slices)
+		best = max(best, found)
 	}
-	start := time.Now()
-	count, err := repeat(input, work, total)
-	return float64(count) / time.Since(start).Seconds(), err
+	return best, err
 }
 
-func repeat(input benchInput, work func(map[string]any) error, total time.Duration) (int, error) {
+func slice(input benchInput, work func(map[string]any) error, total time.Duration) (float64, error) {
 	start := time.Now()
 	count := 0
 	for ; time.Since(start) < total; count++ {
 		if err := work(input.Sets[count%len(input.Sets)]); err != nil {
-			return count, err
+			return 0, err
 		}
 	}
-	return count, nil
+	return float64(count) / time.Since(start).Seconds(), nil
 }
