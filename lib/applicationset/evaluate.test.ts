@@ -259,6 +259,14 @@ describe("evaluate: as the controller does", () => {
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 
+  it.each([goMode(plugin), plugin])("says that an answer is nested too deeply: %s", async (spec) => {
+    let deep: JsonValue = "x";
+    for (let depth = 0; depth < 9_000; depth++) deep = depth % 2 === 0 ? [deep] : { a: deep };
+    const evaluation = await run({ spec: `${spec}, ${named("x")}`, sets: [{ deep }] });
+    expect(codes(evaluation)).toEqual(["APPSET008"]);
+    expect(evaluation.known).toBe(false);
+  });
+
   it("rejects when aborted", async () => {
     const controller = new AbortController();
     controller.abort();

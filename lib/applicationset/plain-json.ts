@@ -58,3 +58,22 @@ export function numbersAsPrinted(json: JsonValue): { [path: string]: string } {
   walk("", json);
   return Object.fromEntries(out);
 }
+
+/** Deeper than any plugin means to answer; the controller's own end is at 10,000. */
+export const deepestAnswer = 1_000;
+
+/** Whether lists and maps are nested deeper than that. Looks level by level, so that no depth hurts it. */
+export function isTooDeep(sets: readonly unknown[], deepest = deepestAnswer): boolean {
+  let level: unknown[] = [];
+  const open = (value: unknown) => {
+    if (typeof value === "object" && value !== null) level.push(value);
+  };
+  sets.forEach(open);
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    const outer = level;
+    level = [];
+    for (const value of outer) for (const item of Object.values(Object(value))) open(item);
+  }
+  return false;
+}

@@ -4,7 +4,7 @@ import type { ParameterSet, ReservedKeyFinding } from "./evaluation";
 import { GeneratorError } from "./generators/generator";
 import { makePluginSets } from "./generators/plugin";
 import type { JsonObject } from "./params";
-import { numbersAsPrinted, plainJson } from "./plain-json";
+import { deepestAnswer, isTooDeep, numbersAsPrinted, plainJson } from "./plain-json";
 import { findReservedKeys } from "./reserved-keys";
 import { type Decoded, RawJson } from "./schema/decode";
 import { createRenderer } from "./template/create-renderer";
@@ -23,7 +23,7 @@ export interface PluginSetOptions {
 export interface PluginSetPreview {
   readonly parameterSets: readonly ParameterSet[];
   readonly findings: readonly ReservedKeyFinding[];
-  /** The controller's own text when `values` can't be rendered; then there are no sets. */
+  /** Why there are no sets: the controller's own text when `values` can't be rendered, or a limit of ours. */
   readonly error: string;
 }
 
@@ -32,6 +32,10 @@ export function previewPluginSets(
   options: PluginSetOptions,
 ): PluginSetPreview {
   const { goTemplate, goTemplateOptions = [], parameters, values } = options;
+  if (isTooDeep(returned)) {
+    const error = `The answer is nested deeper than ${deepestAnswer} levels, which is not shown here.`;
+    return { parameterSets: [], findings: [], error };
+  }
   const renderer = createRenderer({ goTemplate, goTemplateOptions }, null);
   const input = parameters === null ? null : decodeParameters(parameters);
   try {

@@ -8,6 +8,7 @@ import {
   pluginParameters,
   pluginSet,
 } from "../params";
+import { deepestAnswer, isTooDeep } from "../plain-json";
 import { mapAt, stringAt, stringMapAt, structAt } from "../schema/application-set";
 import { type DecodedMap, type DecodedStruct, RawJson } from "../schema/decode";
 import { RenderError, type TextRenderer } from "../template/text-renderer";
@@ -21,6 +22,13 @@ export const pluginGenerator: Generator = {
     const call = pluginCall(spec, context.applicationSet.name);
     const answer = await context.sources.callPlugin(call, context.signal);
     if (answer.ok) {
+      if (isTooDeep(answer.parameterSets)) {
+        throw new NotEvaluatedError(
+          "plugin",
+          call.plugin,
+          `Its answer is nested deeper than ${deepestAnswer} levels.`,
+        );
+      }
       return makePluginSets(
         answer.parameterSets,
         inputParameters(spec),
