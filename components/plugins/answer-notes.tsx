@@ -10,7 +10,7 @@ import { CopyButton } from "../ui/copy-button";
 import { ControllerText, Note } from "../ui/note";
 import { RichText } from "../ui/rich-text";
 import { SeverityIcon } from "../ui/severity-icon";
-import { failureTitles, zeroWords } from "./plugin-words";
+import { failureTitles, failureTone, zeroWords } from "./plugin-words";
 
 /** What explains the whole answer: it stands above, the others fold. */
 function mainProblem(run: PluginRunView): Problem | undefined {
@@ -46,7 +46,7 @@ export function FailureNote({
   const problem = mainProblem(run);
   const context = Object.entries(failure.context);
   return (
-    <Note tone="error" urgent>
+    <Note tone={failureTone(failure)} urgent>
       <p className="max-w-[100ch]">
         <b className="font-medium">{failureTitles[failure.code]}.</b>{" "}
         <RichText text={sentence(problem?.message ?? failure.message)} />{" "}

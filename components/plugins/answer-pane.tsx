@@ -11,7 +11,7 @@ import { Kbd } from "../ui/kbd";
 import { formatSeconds } from "../ui/relative-time";
 import { TimeAgo } from "../ui/time-ago";
 import { FailureNote, RunProblems, ZeroNote } from "./answer-notes";
-import { failureTitles, lastHop } from "./plugin-words";
+import { failureTitles, failureTone, lastHop } from "./plugin-words";
 import type { Sending } from "./use-send";
 
 function Running({ plugin, sending }: { plugin: PluginDetail; sending: Sending }) {
@@ -102,7 +102,9 @@ export function AnswerPane({
       head={
         <>
           {failure && (
-            <Chip tone="error">{lastHop(run as PluginRunView)?.status ?? failureTitles[failure.code]}</Chip>
+            <Chip tone={failureTone(failure)}>
+              {lastHop(run as PluginRunView)?.status ?? failureTitles[failure.code]}
+            </Chip>
           )}
           <Running plugin={plugin} sending={sending} />
         </>

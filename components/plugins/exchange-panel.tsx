@@ -36,6 +36,12 @@ function Headers({ headers, only }: { headers: PluginHop["headers"]; only?: read
   ));
 }
 
+function noHopText({ timings }: PluginRunView): string {
+  return timings.connect === null
+    ? "No connection was made, so nothing was sent."
+    : "The call ended before an answer came.";
+}
+
 function ContentTypeRemark({ hop }: { hop: PluginHop }) {
   if (hop.headers.some(([name]) => name.toLowerCase() === "content-type")) return null;
   return (
@@ -124,7 +130,7 @@ export function ExchangeDock({ plugin, run }: { plugin: PluginDetail; run: Plugi
               <dd className="font-mono">{hop.requestBody}</dd>
             </dl>
           ) : (
-            <p className="text-fg-3">No connection was made, so nothing was sent.</p>
+            <p className="text-fg-3">{noHopText(run)}</p>
           )}
         </div>
         <div className="min-w-0 border-l border-line px-4 py-2">
@@ -233,9 +239,7 @@ export function ExchangePanel({ plugin, run }: { plugin: PluginDetail; run: Plug
         </div>
         <div className="border-t border-line">
           {run.hops.length === 0 && (
-            <p className="border-b border-line px-4 py-3 text-fg-2">
-              No connection was made, so nothing was sent.
-            </p>
+            <p className="border-b border-line px-4 py-3 text-fg-2">{noHopText(run)}</p>
           )}
           {run.hops.map((hop, index) => (
             <HopDetail

@@ -7,14 +7,21 @@ import { Chip } from "../ui/chip";
 import { PageHead } from "../ui/page-head";
 import { formatDuration } from "../ui/relative-time";
 import { PluginActions } from "./plugin-actions";
-import { chainProblems, collidingKeys, countSets, failureTitles, setCount } from "./plugin-words";
+import {
+  chainProblems,
+  collidingKeys,
+  countSets,
+  failureTitles,
+  failureTone,
+  setCount,
+} from "./plugin-words";
 
 function RunChips({ run }: { run: PluginRunView }) {
   const sets = setCount(run);
   const collisions = collidingKeys(run).length;
   const [printed] = run.parameterSets.flatMap((set) => Object.entries(set.printsAs));
   if (run.outcome.kind === "failure")
-    return <Chip tone="error">{failureTitles[run.outcome.failure.code]}</Chip>;
+    return <Chip tone={failureTone(run.outcome.failure)}>{failureTitles[run.outcome.failure.code]}</Chip>;
   return (
     <>
       <Chip tone="ok">answers in {formatDuration(run.timings.total)}</Chip>

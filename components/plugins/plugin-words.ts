@@ -1,5 +1,5 @@
 /** What the screens say about a plugin and its runs. */
-import type { PluginRun } from "@/lib/plugin";
+import type { PluginFailure, PluginRun } from "@/lib/plugin";
 import type { Problem } from "@/lib/problems";
 import type { PluginDetail, PluginRunView, PluginSummary, RunSummary } from "@/lib/workspace";
 import { severityRank } from "../problems/problem-text";
@@ -85,6 +85,11 @@ export const zeroWords = {
   empty_list: "The plugin answered with an empty list.",
   null: "The plugin answered `null`.",
 } as const;
+
+/** What the reader ended is no error. */
+export function failureTone({ code }: PluginFailure): "error" | "info" {
+  return code === "cancelled" ? "info" : "error";
+}
 
 export const failureTitles = {
   connection_refused: "Connection refused",

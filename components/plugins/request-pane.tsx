@@ -100,7 +100,7 @@ export function RequestPane({
       <PaneHead title="input.parameters">
         <span className="ml-auto flex items-center gap-2">
           {draft.changed && (
-            <Button kind="quiet" size="small" onClick={() => draft.setCaller(Math.max(draft.caller, 0))}>
+            <Button kind="quiet" size="small" onClick={draft.reset}>
               <RotateCcw size={12} strokeWidth={1.5} aria-hidden />
               Undo changes
             </Button>

@@ -20,6 +20,8 @@ export interface RequestDraft extends Draft {
   readonly changed: boolean;
   readonly chosen: PluginCaller | null;
   readonly setText: (text: string) => void;
+  /** Back to what the caller sends. */
+  readonly reset: () => void;
   readonly setFormat: (format: RequestFormat) => void;
   readonly setCaller: (index: number) => void;
   readonly setName: (applicationSetName: string) => void;
@@ -73,6 +75,8 @@ export function useRequestDraft(plugin: PluginDetail): RequestDraft {
     chosen,
     changed: draft.text !== printParameters(draft.request.parameters, draft.format),
     setText: (next) => setDraft((before) => ({ ...before, text: next })),
+    reset: () =>
+      setDraft((before) => ({ ...before, text: printParameters(before.request.parameters, before.format) })),
     setFormat: format,
     setCaller: (index) => {
       const caller = plugin.callers[index];
