@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LimitError } from "../../gotemplate/errors";
 import { compile, mustCompileText, programSize, quoteMeta, RegexpError } from "./regexp";
 
 const errors: [expression: string, text: string][] = [
@@ -51,6 +52,10 @@ describe("compile", () => {
     expect(compile("(a*)*b").matchString("a".repeat(20_000))).toBe(false);
     expect(Date.now() - started).toBeLessThan(2000);
   });
+});
+
+it("stops where many searches take quadratic time", () => {
+  expect(() => compile("(x*)*y|(x)").replaceAllString("x".repeat(100_000), "z")).toThrow(LimitError);
 });
 
 it("weighs repeats", () => {

@@ -3,6 +3,7 @@
  * UTF-16 offsets of the byte-exact strings of `utf8.ts`; an invalid byte is matched as U+FFFD, as in Go.
  */
 import { RE2JS } from "re2js";
+import { LimitError } from "../../gotemplate/errors";
 import { canBackquote, quote } from "../../gotemplate/strconv/quote";
 import { isEscapedByte, rejoin } from "../../gotemplate/utf8";
 import { type Translated, translate } from "./translate";
@@ -18,6 +19,9 @@ const noCheck: SizeCheck = () => undefined;
 export class RegexpError extends Error {
   override readonly name = "RegexpError";
 }
+
+/** One search takes linear time, but many in one text can take quadratic, in Go as well. */
+const mostMilliseconds = 1000;
 
 const escapedBytes = /[\udc80-\udcff]/gu;
 const cacheSize = 256;
@@ -193,7 +197,11 @@ export class Regexp {
   private finder(text: string): (from: number) => Match | null {
     const matcher = this.re2.matcher(matchable(text));
     const groups = this.translated.groupNames.length;
+    const deadline = performance.now() + mostMilliseconds;
     return (from) => {
+      if (performance.now() > deadline) {
+        throw new LimitError("limit_time", `regular expression runs longer than ${mostMilliseconds} ms`);
+      }
       if (!matcher.find(from)) return null;
       return Array.from({ length: 2 * groups }, (_, i) =>
         i % 2 ? matcher.end(i >> 1) : matcher.start(i >> 1),
