@@ -86,5 +86,5 @@ export async function measureEvaluation(input: BenchInput): Promise<EvaluationFi
 
 function evaluateSets({ document, jsonSet }: BenchInput, count: number): Promise<Evaluation> {
   const parameterSets = Array.from({ length: count }, (_, index) => jsonSet(index));
-  return evaluate(document, { callPlugin: async () => ({ ok: true, parameterSets }) }, { yieldEvery: 0 });
+  return evaluate(document, { callPlugin: async () => ({ ok: true, parameterSets }) }, { yieldMs: 0 });
 }
