@@ -11,6 +11,7 @@ import { anyMap, anySlice, GoMap, GoSlice, type GoValue } from "../gotemplate/va
 import { decodeYaml } from "./yaml/decode";
 import { emitYaml } from "./yaml/emit";
 import { YamlError } from "./yaml/error";
+import { decodeJsonAsYaml } from "./yaml/from-json";
 import { goSyntax } from "./yaml/go-syntax";
 import { quickYaml } from "./yaml/quick";
 import type { YamlKey, YamlMap, YamlValue } from "./yaml/resolve";
@@ -25,7 +26,7 @@ export const yaml: FunctionTable = {
       const quick = quickYaml(value);
       if (quick !== null) return quick;
       const json = goErrors("error marshaling into JSON: ", () => encodeJson(value));
-      const document = goErrors("", () => decodeYaml(json));
+      const document = goErrors("", () => decodeJsonAsYaml(json));
       return emitYaml(document, () => this.markUnstable("toYaml")).replace(/\n$/, "");
     },
   ),

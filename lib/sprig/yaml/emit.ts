@@ -1,7 +1,7 @@
 /** Writes a value as goyaml.v2 does: block style, lines folded from column 80 on. // emitterc.go, encode.go */
 import { formatFloat } from "../../gotemplate/strconv/format-float";
 import { byteLength } from "../../gotemplate/utf8";
-import { sortKeys } from "./key-order";
+import { type SortedKeys, sortKeys } from "./key-order";
 import { isBlankOrEnd, isBreak, space } from "./reader";
 import { resolve, type YamlValue } from "./resolve";
 
@@ -41,6 +41,8 @@ class Emitter {
   private indent = -1;
   private whitespace = true;
   private indention = true;
+  /** The keys of the map written last, as they came and as they go. */
+  private orders: { readonly keys: readonly string[]; readonly sorted: SortedKeys } | null = null;
 
   constructor(private readonly unstable: () => void) {}
 
@@ -78,7 +80,7 @@ class Emitter {
       this.emptyCollection("{", "}");
       return;
     }
-    const { keys, stable } = sortKeys([...map.keys()].map(String));
+    const { keys, stable } = this.sorted([...map.keys()].map(String));
     if (!stable) this.unstable();
     this.indented(false, false, () => {
       for (const key of keys) {
@@ -87,6 +89,16 @@ class Emitter {
         this.node(map.get(key) ?? null, valueContext);
       }
     });
+  }
+
+  /** The maps of a list mostly have the same keys. */
+  private sorted(keys: readonly string[]): SortedKeys {
+    const known = this.orders;
+    if (known && known.keys.length === keys.length && known.keys.every((key, i) => key === keys[i])) {
+      return known.sorted;
+    }
+    this.orders = { keys, sorted: sortKeys(keys) };
+    return this.orders.sorted;
   }
 
   private key(key: string): void {
@@ -119,6 +131,10 @@ class Emitter {
   // emitterc.go: yaml_emitter_emit_scalar
   private scalar(text: string, wanted: Style, { simpleKey }: Context): void {
     const style = selectStyle(text, wanted, simpleKey);
+    if (style === "plain" && harmless.test(text)) {
+      this.writeHarmless(text);
+      return;
+    }
     this.indented(true, false, () => {
       const codes = Array.from(text, (char) => char.codePointAt(0) ?? 0);
       switch (style) {
@@ -132,6 +148,13 @@ class Emitter {
           return this.writeLiteral(codes);
       }
     });
+  }
+
+  private writeHarmless(text: string): void {
+    if (!this.whitespace) this.put(" ");
+    this.put(text);
+    this.whitespace = false;
+    this.indention = false;
   }
 
   private put(text: string): void {
@@ -305,8 +328,18 @@ function isSimpleKey(key: string): boolean {
   return !analyze(key).multiline && byteLength(key) <= longestSimpleKey;
 }
 
+/** Most texts: nothing in them means anything at any place. */
+const harmless = /^[A-Za-z0-9_][A-Za-z0-9_./-]*$/;
+const allAllowed: Analysis = {
+  multiline: false,
+  plainAllowed: true,
+  singleAllowed: true,
+  blockAllowed: true,
+};
+
 // emitterc.go: yaml_emitter_analyze_scalar
 function analyze(text: string): Analysis {
+  if (harmless.test(text)) return allAllowed;
   if (text === "") return { multiline: false, plainAllowed: true, singleAllowed: true, blockAllowed: false };
   const codes = Array.from(text, (char) => char.codePointAt(0) ?? 0);
   const [first = 0, last = 0] = [codes[0], codes.at(-1)];

@@ -108,13 +108,19 @@ function asScalar(text: string): string | null {
   return resolve("", text)?.tag === "str" ? text : `"${text}"`;
 }
 
-const letters = /^[A-Za-z]+$/;
+function isLetters(key: string): boolean {
+  for (let i = 0; i < key.length; i++) {
+    const code = key.charCodeAt(i) | 0x20;
+    if (code < 0x61 || code > 0x7a) return false;
+  }
+  return true;
+}
 
 /** The keys as goyaml sorts them; null when the controller's own order is random. */
 function order(entries: ReadonlyMap<string, GoValue>): readonly string[] | null {
   const keys = [...entries.keys()];
   if (keys.length === 1) return keys;
-  if (keys.every((key) => letters.test(key))) return keys.sort();
+  if (keys.every(isLetters)) return keys.sort();
   const sorted = sortKeys(keys);
   return sorted.stable ? sorted.keys : null;
 }

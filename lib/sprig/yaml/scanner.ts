@@ -1,16 +1,6 @@
 /** The tokens of a YAML 1.1 text, as goyaml.v2 cuts them; errors with its words and lines. // scannerc.go */
 import { YamlError } from "./error";
-import {
-  isAlpha,
-  isBlank,
-  isBlankOrEnd,
-  isBreak,
-  isBreakOrEnd,
-  isDigit,
-  type Mark,
-  type Reader,
-  tab,
-} from "./reader";
+import { isAlpha, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, type Mark, type Reader, tab } from "./reader";
 import {
   atDocumentIndicator,
   scanBlockScalar,
@@ -18,6 +8,7 @@ import {
   scannerError,
   scanPlainScalar,
 } from "./scan-scalar";
+import { scanTag, scanTagDirective, scanVersion, scanWhile } from "./scan-tag";
 
 export type TokenType =
   | "stream-end"
@@ -376,12 +367,6 @@ export class Scanner {
     if (endsLine) this.simpleKeyAllowed = true;
   }
 
-  private scanWhile(test: (code: number) => boolean): string {
-    let out = "";
-    while (test(this.reader.at())) out += this.reader.read();
-    return out;
-  }
-
   /** scannerc.go: yaml_parser_scan_anchor */
   private fetchAnchor(type: "alias" | "anchor"): void {
     const { reader } = this;
@@ -389,7 +374,7 @@ export class Scanner {
     this.simpleKeyAllowed = false;
     const start = reader.mark;
     reader.skip();
-    const value = this.scanWhile(isAlpha);
+    const value = scanWhile(reader, isAlpha);
     const ends = isBlankOrEnd(reader.at()) || "?:,]}%@`".includes(String.fromCodePoint(reader.at()));
     if (value === "" || !ends) {
       throw scannerError(reader, "did not find expected alphabetic or numeric character");
@@ -403,76 +388,8 @@ export class Scanner {
     this.saveSimpleKey();
     this.simpleKeyAllowed = false;
     const start = reader.mark;
-    const [value, suffix] = reader.is("<", 1) ? ["", this.scanVerbatimTag()] : this.scanShortTag();
-    if (!isBlankOrEnd(reader.at())) {
-      throw scannerError(reader, "did not find expected whitespace or line break");
-    }
+    const [value, suffix] = scanTag(reader);
     this.push("tag", start, { value, suffix });
-  }
-
-  private scanVerbatimTag(): string {
-    const { reader } = this;
-    reader.skip(2);
-    const uri = this.scanTagUri("");
-    if (!reader.is(">")) throw scannerError(reader, "did not find the expected '>'");
-    reader.skip();
-    return uri;
-  }
-
-  private scanShortTag(): [handle: string, suffix: string] {
-    const handle = this.scanTagHandle(false);
-    if (handle.length > 1 && handle.endsWith("!")) return [handle, this.scanTagUri("")];
-    const suffix = this.scanTagUri(handle);
-    return suffix === "" ? ["", "!"] : ["!", suffix];
-  }
-
-  /** scannerc.go: yaml_parser_scan_tag_handle */
-  private scanTagHandle(directive: boolean): string {
-    const { reader } = this;
-    if (!reader.is("!")) throw scannerError(reader, "did not find expected '!'");
-    const handle = reader.read() + this.scanWhile(isAlpha);
-    if (reader.is("!")) return handle + reader.read();
-    if (directive && handle !== "!") throw scannerError(reader, "did not find expected '!'");
-    return handle;
-  }
-
-  /** scannerc.go: yaml_parser_scan_tag_uri */
-  private scanTagUri(head: string): string {
-    const { reader } = this;
-    let uri = head.slice(1);
-    let found = head !== "";
-    const fits = (code: number) =>
-      isAlpha(code) || ";/?:@&=+$,.!~*'()[]%".includes(String.fromCodePoint(code || 32));
-    while (fits(reader.at())) {
-      uri += reader.is("%") ? this.scanUriEscapes() : reader.read();
-      found = true;
-    }
-    if (!found) throw scannerError(reader, "did not find expected tag URI");
-    return uri;
-  }
-
-  /** One character from its escaped bytes. // scannerc.go: yaml_parser_scan_uri_escapes */
-  private scanUriEscapes(): string {
-    const { reader } = this;
-    const bytes: number[] = [];
-    let width = 1;
-    while (bytes.length < width) {
-      const digits = String.fromCodePoint(reader.at(1) || 32, reader.at(2) || 32);
-      if (!reader.is("%") || !/^[0-9A-Fa-f]{2}$/.test(digits)) {
-        throw scannerError(reader, "did not find URI escaped octet");
-      }
-      const octet = Number.parseInt(digits, 16);
-      if (bytes.length === 0) {
-        width =
-          octet < 0x80 ? 1 : octet < 0xc0 ? 0 : octet < 0xe0 ? 2 : octet < 0xf0 ? 3 : octet < 0xf8 ? 4 : 0;
-        if (width === 0) throw scannerError(reader, "found an incorrect leading UTF-8 octet");
-      } else if ((octet & 0xc0) !== 0x80) {
-        throw scannerError(reader, "found an incorrect trailing UTF-8 octet");
-      }
-      bytes.push(octet);
-      reader.skip(3);
-    }
-    return new TextDecoder().decode(Uint8Array.from(bytes));
   }
 
   /** scannerc.go: yaml_parser_scan_directive */
@@ -483,49 +400,19 @@ export class Scanner {
     this.simpleKeyAllowed = false;
     const start = reader.mark;
     reader.skip();
-    const name = this.scanWhile(isAlpha);
+    const name = scanWhile(reader, isAlpha);
     if (name === "") throw scannerError(reader, "could not find expected directive name");
     if (!isBlankOrEnd(reader.at())) throw scannerError(reader, "found unexpected non-alphabetical character");
-    this.scanWhile(name === "YAML" || name === "TAG" ? isBlank : () => false);
-    if (name === "YAML") this.push("version-directive", start, { value: this.scanVersion() });
-    else if (name === "TAG") this.push("tag-directive", start, this.scanTagDirective());
+    scanWhile(reader, name === "YAML" || name === "TAG" ? isBlank : () => false);
+    if (name === "YAML") this.push("version-directive", start, { value: scanVersion(reader) });
+    else if (name === "TAG") this.push("tag-directive", start, scanTagDirective(reader));
     else throw scannerError(reader, "found unknown directive name");
-    this.scanWhile(isBlank);
-    if (reader.is("#")) this.scanWhile((code) => !isBreakOrEnd(code));
+    scanWhile(reader, isBlank);
+    if (reader.is("#")) scanWhile(reader, (code) => !isBreakOrEnd(code));
     if (!isBreakOrEnd(reader.at())) {
       throw scannerError(reader, "did not find expected comment or line break");
     }
     reader.skipLine();
-  }
-
-  private scanVersion(): string {
-    const major = this.scanVersionNumber();
-    if (!this.reader.is(".")) {
-      throw scannerError(this.reader, "did not find expected digit or '.' character");
-    }
-    this.reader.skip();
-    return `${major}.${this.scanVersionNumber()}`;
-  }
-
-  private scanVersionNumber(): number {
-    let digits = "";
-    while (isDigit(this.reader.at())) {
-      if (digits.length === 2) throw scannerError(this.reader, "found extremely long version number");
-      digits += this.reader.read();
-    }
-    if (digits === "") throw scannerError(this.reader, "did not find expected version number");
-    return Number(digits);
-  }
-
-  private scanTagDirective(): { value: string; suffix: string } {
-    const value = this.scanTagHandle(true);
-    if (!isBlank(this.reader.at())) throw scannerError(this.reader, "did not find expected whitespace");
-    this.scanWhile(isBlank);
-    const suffix = this.scanTagUri("");
-    if (!isBlankOrEnd(this.reader.at())) {
-      throw scannerError(this.reader, "did not find expected whitespace or line break");
-    }
-    return { value, suffix };
   }
 }
 
