@@ -12,7 +12,7 @@ import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { FilterField } from "../ui/filter-field";
 import { PageHead } from "../ui/page-head";
-import { useRowWindow } from "../ui/row-window";
+import { Rows } from "../ui/rows";
 import { ScrollRegion } from "../ui/scroll-region";
 import { Segmented } from "../ui/segmented";
 import { SortHeader } from "../ui/sort-header";
@@ -80,7 +80,6 @@ function ApplicationSetTable({
       .map(({ id }) => id);
     return new Set(rows.length <= EXPLAIN_ALL_UP_TO ? errors : errors.slice(0, EXPLAIN_FIRST));
   }, [rows]);
-  const shown = useRowWindow({ count: rows.length, scroller, rowHeight: 28 });
   useRowKeys(scroller);
   const toggle = (id: string) =>
     setToggled((before) => {
@@ -119,23 +118,23 @@ function ApplicationSetTable({
             <th scope="col">Problems</th>
           </tr>
         </thead>
-        {shown.before > 0 && <tbody aria-hidden style={{ height: shown.before }} />}
-        {shown.indexes.map((index) => {
-          const each = rows[index];
-          return (
-            each && (
-              <tbody key={each.id} ref={shown.measure} data-index={index}>
-                <ApplicationSetListRow
-                  applicationSet={each}
-                  open={opened.has(each.id) !== toggled.has(each.id)}
-                  onToggle={() => toggle(each.id)}
-                  busy={running.has(each.id)}
-                />
-              </tbody>
-            )
-          );
-        })}
-        {shown.after > 0 && <tbody aria-hidden style={{ height: shown.after }} />}
+        <Rows count={rows.length} scroller={scroller} rowHeight={28}>
+          {(index, measure) => {
+            const each = rows[index];
+            return (
+              each && (
+                <tbody key={each.id} ref={measure} data-index={index}>
+                  <ApplicationSetListRow
+                    applicationSet={each}
+                    open={opened.has(each.id) !== toggled.has(each.id)}
+                    onToggle={() => toggle(each.id)}
+                    busy={running.has(each.id)}
+                  />
+                </tbody>
+              )
+            );
+          }}
+        </Rows>
       </table>
       <p className="max-w-[110ch] px-4 py-2.5 text-xs text-fg-2">
         – means not known: a plugin has not been called from here, or a generator is not evaluated yet. It

@@ -13,7 +13,7 @@ import { Chip } from "../ui/chip";
 import { CopyButton } from "../ui/copy-button";
 import { FilterField } from "../ui/filter-field";
 import { PageHead } from "../ui/page-head";
-import { useRowWindow } from "../ui/row-window";
+import { Rows } from "../ui/rows";
 import { ScrollRegion } from "../ui/scroll-region";
 import { Segmented } from "../ui/segmented";
 import { SortHeader } from "../ui/sort-header";
@@ -62,7 +62,6 @@ function PluginTable({
     const errors = rows.filter(({ problems }) => worstSeverity(problems) === "error").map(({ id }) => id);
     return new Set(rows.length <= EXPLAIN_ALL_UP_TO ? errors : errors.slice(0, EXPLAIN_FIRST));
   }, [rows]);
-  const shown = useRowWindow({ count: rows.length, scroller, rowHeight: 28 });
   useRowKeys(scroller);
   const toggle = (id: string) =>
     setToggled((before) => {
@@ -103,23 +102,23 @@ function PluginTable({
             <th scope="col">Problems</th>
           </tr>
         </thead>
-        {shown.before > 0 && <tbody aria-hidden style={{ height: shown.before }} />}
-        {shown.indexes.map((index) => {
-          const plugin = rows[index];
-          return (
-            plugin && (
-              <tbody key={plugin.id} ref={shown.measure} data-index={index}>
-                <PluginListRow
-                  plugin={plugin}
-                  open={opened.has(plugin.id) !== toggled.has(plugin.id)}
-                  onToggle={() => toggle(plugin.id)}
-                  busy={running.has(plugin.id)}
-                />
-              </tbody>
-            )
-          );
-        })}
-        {shown.after > 0 && <tbody aria-hidden style={{ height: shown.after }} />}
+        <Rows count={rows.length} scroller={scroller} rowHeight={28}>
+          {(index, measure) => {
+            const plugin = rows[index];
+            return (
+              plugin && (
+                <tbody key={plugin.id} ref={measure} data-index={index}>
+                  <PluginListRow
+                    plugin={plugin}
+                    open={opened.has(plugin.id) !== toggled.has(plugin.id)}
+                    onToggle={() => toggle(plugin.id)}
+                    busy={running.has(plugin.id)}
+                  />
+                </tbody>
+              )
+            );
+          }}
+        </Rows>
       </table>
       <p className="max-w-[110ch] px-4 py-2.5 text-xs text-fg-2">
         A plugin is a ConfigMap with <code>baseUrl</code> and <code>token</code> in the controller's
