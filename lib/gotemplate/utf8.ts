@@ -6,7 +6,6 @@
 const encoder = new TextEncoder();
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII itself
 const ascii = /^[\x00-\x7f]*$/;
-const escapes = /[\udc80-\udcff]/u;
 
 /** True when every character is one byte, so that bytes and UTF-16 units are the same. */
 export function isAscii(text: string): boolean {
@@ -35,7 +34,7 @@ export function isEscapedByte(code: number): boolean {
 
 /** []byte(text) */
 export function toBytes(text: string): Uint8Array {
-  if (!escapes.test(text)) return encoder.encode(text);
+  if (text.isWellFormed()) return encoder.encode(text);
   const out: number[] = [];
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
@@ -80,12 +79,12 @@ export function byteSlice(text: string, from: number, to: number): string {
 
 /** Joins escaped bytes that together are valid again: call it where pieces were put side by side. */
 export function rejoin(text: string): string {
-  return escapes.test(text) ? fromBytes(toBytes(text)) : text;
+  return text.isWellFormed() ? text : fromBytes(toBytes(text));
 }
 
 /** The text as it leaves Go through JSON: each invalid byte is one U+FFFD. */
 export function toValidText(text: string): string {
-  return escapes.test(text) ? rejoin(text).replace(/[\udc80-\udcff]/gu, "\ufffd") : text;
+  return text.isWellFormed() ? text : rejoin(text).replace(/[\udc80-\udcff]/gu, "\ufffd");
 }
 
 /** Text from outside (JavaScript strings) made a Go string: lone surrogates become U+FFFD. */

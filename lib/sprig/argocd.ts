@@ -26,12 +26,18 @@ export const argocd: FunctionTable = {
   ),
 };
 
+/** The name asked for last and its answer: the fields of an Application ask for the same one again and again. */
+let last = { name: "", sanitized: "" };
+
 // applicationset/utils: SanitizeName
 export function sanitizeName(name: string): string {
-  return toLowerText(name)
+  if (name === last.name) return last.sanitized;
+  const sanitized = toLowerText(name)
     .replace(/[^-a-z0-9.]/gu, "-")
     .slice(0, longestName)
     .replace(/^[-.]+|[-.]+$/g, "");
+  last = { name, sanitized };
+  return sanitized;
 }
 
 /** `name` is normalised, so nothing is left to transliterate. // slug.go: MakeLang */

@@ -47,9 +47,14 @@ function replaceAll(env: Env, source: string, old: string, replacement: string):
 // Sprig's strings.go: indent
 function indent(env: Env, what: string, spaces: GoInt, text: string): string {
   const padding = repeat(env, what, " ", spaces.value);
-  const lines = text.split("\n");
-  env.checkSize(what, text.length + lines.length * padding.length);
-  return padding + lines.join(`\n${padding}`);
+  env.checkSize(what, text.length + (1 + countBreaks(text)) * padding.length);
+  return padding + text.replaceAll("\n", `\n${padding}`);
+}
+
+function countBreaks(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 const isSpaceChar = (char: string) => isSpace(char.codePointAt(0) ?? 0);
@@ -179,10 +184,13 @@ export const strings: FunctionTable = {
   quote: fn(
     "func(str ...any) string",
     "Each argument as a Go string literal, joined by spaces; nil is skipped.",
-    (...str: GoValue[]) =>
-      notNil(str)
+    (...str: GoValue[]) => {
+      const [only] = str;
+      if (str.length === 1 && typeof only === "string") return quote(only);
+      return notNil(str)
         .map((value) => quote(strval(value)))
-        .join(" "),
+        .join(" ");
+    },
   ),
   squote: fn(
     "func(str ...any) string",
