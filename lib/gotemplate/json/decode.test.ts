@@ -79,10 +79,7 @@ test.each([
     '{"a":{"b":1e400,"c":1e500}}',
     "json: cannot unmarshal number 1e400 into Go struct field .a.b of type float64",
   ],
-  [
-    '{"a/b~":1e400}',
-    "json: cannot unmarshal number 1e400 into Go struct field .a~1b~0 of type float64",
-  ],
+  ['{"a/b~":1e400}', "json: cannot unmarshal number 1e400 into Go struct field .a~1b~0 of type float64"],
 ])("a number out of range: %s", (text, message) => {
   expect(errorOf(() => decodeJson(text)).message).toBe(message);
 });

@@ -40,6 +40,11 @@ const rows: [name: string, value: GoValue, expected: string][] = [
   ["nil", null, "null"],
   ["HTML", "<a>&\u2028\u2029", '"\\u003ca\\u003e\\u0026\\u2028\\u2029"'],
   ["control characters", '\0\b\f\n\r\t\x1f\x7f"\\/', '"\\u0000\\b\\f\\n\\r\\t\\u001f\x7f\\"\\\\/"'],
+  [
+    "a UUID",
+    new GoBytes(new Uint8Array(16), namedType("uuid.UUID", "array")),
+    '"00000000-0000-0000-0000-000000000000"',
+  ],
   ["invalid bytes", "a\udcff\udce4", '"a\ufffd\ufffd"'],
   [
     "floats",

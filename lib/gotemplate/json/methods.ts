@@ -1,4 +1,5 @@
 /** The MarshalJSON and MarshalText methods that encoding/json calls: a value's own, and v1.JSON's. */
+import { stringMethod } from "../fmt/methods";
 import { fromBytes } from "../utf8";
 import { GoBytes, type GoFunc, GoInt, GoPointer, GoStruct, type GoValue } from "../value";
 
@@ -14,7 +15,14 @@ export function jsonMethod(value: GoValue): JsonMethod | null {
   if (value instanceof GoStruct && value.type.name === "v1.JSON") {
     return { name: "MarshalJSON", call: () => rawJson(value) };
   }
-  return ownMethod(value, "MarshalJSON") ?? ownMethod(value, "MarshalText");
+  return ownMethod(value, "MarshalJSON") ?? ownMethod(value, "MarshalText") ?? uuidText(value);
+}
+
+// google/uuid: UUID.MarshalText, whose text is that of its String
+function uuidText(value: GoValue): JsonMethod | null {
+  if (!(value instanceof GoBytes) || value.type.name !== "uuid.UUID") return null;
+  const method = stringMethod(value);
+  return method && { name: "MarshalText", call: method.call };
 }
 
 // apiextensions/v1: JSON.MarshalJSON
