@@ -2,9 +2,9 @@
 /** All ApplicationSets: what is known of each, what the controller would do, and why not. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import type { ApplicationSetSummary } from "@/lib/workspace";
-import { countBySeverity, countText, worstSeverity } from "../problems/problem-text";
+import { countBySeverity, countText } from "../problems/problem-text";
 import { BatchButton } from "../ui/batch-button";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
@@ -12,22 +12,16 @@ import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { FilterField } from "../ui/filter-field";
 import { PageHead } from "../ui/page-head";
-import { Rows } from "../ui/rows";
-import { ScrollRegion } from "../ui/scroll-region";
 import { Segmented } from "../ui/segmented";
-import { SortHeader } from "../ui/sort-header";
 import { notify } from "../ui/toast";
 import { useBatch } from "../ui/use-batch";
-import { useRowKeys } from "../ui/use-row-keys";
 import { ApplicationSetListEmpty } from "./applicationset-list-empty";
 import { ApplicationSetListError } from "./applicationset-list-error";
-import { ApplicationSetListRow } from "./applicationset-list-row";
 import { ApplicationSetListSkeleton } from "./applicationset-list-skeleton";
+import { ApplicationSetListTable } from "./applicationset-list-table";
 import {
   type ApplicationSetShow,
-  compareApplicationSets,
   isShownIn,
-  isStopped,
   matchesApplicationSet,
   nextRunOf,
   outcomeText,
@@ -35,8 +29,6 @@ import {
 import { applicationSetKeys, applicationSetListQuery, evaluateApplicationSet } from "./queries";
 
 const SHOWS = ["all", "stopped", "unknown", "plugin"] as const;
-const EXPLAIN_ALL_UP_TO = 20;
-const EXPLAIN_FIRST = 3;
 
 function listAsText(applicationSets: readonly ApplicationSetSummary[]): string {
   const rows = applicationSets.map((each) => [
@@ -58,90 +50,6 @@ function listAsText(applicationSets: readonly ApplicationSetSummary[]): string {
     "Problems",
   ];
   return [head, ...rows].map((row) => `${row.join("\t")}\n`).join("");
-}
-
-function ApplicationSetTable({
-  applicationSets,
-  running,
-}: {
-  applicationSets: readonly ApplicationSetSummary[];
-  running: ReadonlySet<string>;
-}) {
-  const [sort, setSort] = useQueryState("sort", parseAsString.withDefault(""));
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const scroller = useRef<HTMLElement>(null);
-  const rows = useMemo(
-    () => [...applicationSets].sort(compareApplicationSets(sort)),
-    [applicationSets, sort],
-  );
-  const opened = useMemo(() => {
-    const errors = rows
-      .filter((each) => isStopped(each) || worstSeverity(each.problems) === "error")
-      .map(({ id }) => id);
-    return new Set(rows.length <= EXPLAIN_ALL_UP_TO ? errors : errors.slice(0, EXPLAIN_FIRST));
-  }, [rows]);
-  useRowKeys(scroller);
-  const toggle = (id: string) =>
-    setToggled((before) => {
-      const next = new Set(before);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  const head = { sort, onSort: (next: string) => void setSort(next || null) };
-  return (
-    <ScrollRegion ref={scroller} label="ApplicationSets">
-      <table className="table table-fixed" aria-rowcount={rows.length}>
-        <caption className="sr-only">
-          ApplicationSets, their parameter sets, Applications and problems
-        </caption>
-        <colgroup>
-          <col className="w-[172px] max-narrow:w-[38%]" />
-          <col />
-          <col className="w-[120px] max-narrow:hidden" />
-          <col className="w-[116px] max-narrow:w-[18%]" />
-          <col className="w-[180px] max-narrow:hidden" />
-          <col className="w-[200px] max-wide:hidden" />
-          <col className="w-[124px] max-narrow:w-[80px]" />
-        </colgroup>
-        <thead>
-          <tr>
-            <SortHeader name="name" label="Name" {...head} />
-            <th scope="col">Generators</th>
-            <SortHeader name="sets" label="Parameter sets" numeric className="max-narrow:hidden" {...head} />
-            <SortHeader name="applications" label="Applications" short="Apps" numeric {...head} />
-            <th scope="col" className="max-narrow:hidden">
-              The next run will
-            </th>
-            <th scope="col" className="max-wide:hidden">
-              Next run
-            </th>
-            <th scope="col">Problems</th>
-          </tr>
-        </thead>
-        <Rows count={rows.length} scroller={scroller} rowHeight={28}>
-          {(index, measure) => {
-            const each = rows[index];
-            return (
-              each && (
-                <tbody key={each.id} ref={measure} data-index={index}>
-                  <ApplicationSetListRow
-                    applicationSet={each}
-                    open={opened.has(each.id) !== toggled.has(each.id)}
-                    onToggle={() => toggle(each.id)}
-                    busy={running.has(each.id)}
-                  />
-                </tbody>
-              )
-            );
-          }}
-        </Rows>
-      </table>
-      <p className="max-w-[110ch] px-4 py-2.5 text-xs text-fg-2">
-        – means not known: a plugin has not been called from here, or a generator is not evaluated yet. It
-        never means zero.
-      </p>
-    </ScrollRegion>
-  );
 }
 
 function ApplicationSetListContent({
@@ -235,7 +143,7 @@ function ApplicationSetListContent({
         </span>
       </div>
       {found.length > 0 ? (
-        <ApplicationSetTable applicationSets={found} running={batch.running} />
+        <ApplicationSetListTable applicationSets={found} running={batch.running} />
       ) : (
         <EmptyState
           title="No ApplicationSet fits the filter."

@@ -1,20 +1,17 @@
 "use client";
 /** The exchange as it was on the wire: timings, headers, bodies. Docked under the request in short, whole in its own tab. */
 import { Download, SquareTerminal } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { PluginHop } from "@/lib/plugin";
 import type { PluginDetail, PluginRunView } from "@/lib/workspace";
 import { Button, buttonStyle } from "../ui/button";
 import { byteSize, utf8Length } from "../ui/byte-size";
 import { Chip } from "../ui/chip";
 import { copyText } from "../ui/clipboard";
-import { CodeView } from "../ui/code-view";
-import { CopyButton } from "../ui/copy-button";
-import { reindentJson } from "../ui/reindent-json";
 import { ScrollRegion } from "../ui/scroll-region";
-import { Segmented } from "../ui/segmented";
 import { TimeAgo } from "../ui/time-ago";
 import { bodyPreview, bodyText } from "./body-text";
+import { BodyView } from "./body-view";
 import { runBodyPath } from "./queries";
 import { TimingBar } from "./timing-bar";
 
@@ -186,44 +183,6 @@ function HopDetail({ hop, label }: { hop: PluginHop; label: string }) {
         </dl>
       </div>
     </div>
-  );
-}
-
-function BodyView({ run }: { run: PluginRunView }) {
-  const [form, setForm] = useState<"pretty" | "raw">("pretty");
-  const text = useMemo(() => bodyText(run.bodyBase64), [run.bodyBase64]);
-  const pretty = useMemo(() => reindentJson(text), [text]);
-  const cut = run.bodyBytes > Math.ceil((run.bodyBase64.length * 3) / 4);
-  return (
-    <section aria-label="Body of the answer" className="flex min-h-60 flex-1 flex-col">
-      <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-3">
-        <h3 className="font-strong">Body</h3>
-        <span className="text-fg-3">{byteSize(run.bodyBytes)}</span>
-        {cut && <Chip tone="warning">the rest was not kept</Chip>}
-        {pretty === null && text !== "" && <Chip>not JSON as a whole</Chip>}
-        <span className="ml-auto flex items-center gap-2">
-          {pretty !== null && (
-            <Segmented
-              label="Form of the body"
-              value={form}
-              onChange={setForm}
-              segments={[
-                { value: "pretty", label: "Pretty" },
-                { value: "raw", label: "Raw" },
-              ]}
-            />
-          )}
-          <CopyButton text={text} what="the body">
-            Copy
-          </CopyButton>
-        </span>
-      </div>
-      {text === "" ? (
-        <p className="px-4 py-3 text-fg-2">The body is empty.</p>
-      ) : (
-        <CodeView label="Body" text={form === "pretty" ? (pretty ?? text) : text} plain={pretty === null} />
-      )}
-    </section>
   );
 }
 
