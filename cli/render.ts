@@ -4,6 +4,7 @@
  * apply nothing, 2 when the command itself is wrong.
  */
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import {
   type ApplicationSetDocument,
@@ -13,6 +14,7 @@ import {
   evaluate,
   type Fixture,
   fixtureSets,
+  fixturesOf,
   type GeneratorAnswer,
   readApplicationSet,
 } from "../lib/applicationset";
@@ -20,6 +22,7 @@ import { toJsonValue } from "../lib/applicationset/yaml/convert";
 import { readDocument, YamlFault } from "../lib/applicationset/yaml/read-document";
 import type { YamlValue } from "../lib/applicationset/yaml/yaml-value";
 import type { JsonValue } from "../lib/gotemplate";
+import { fixturesOfNamespace, type ParsedManifests, parseManifests } from "../lib/manifests";
 import { splitDocuments } from "../lib/manifests/split";
 import { readAnswer } from "../lib/plugin/read-answer";
 import type { Problem } from "../lib/problems";
@@ -28,10 +31,11 @@ const help = `Prints the Applications that an ApplicationSet would give.
 
   npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]... [--fixture KIND=FILE]...
 
-  --manifests FILE              YAML with one or more ApplicationSets; other objects are passed over
+  --manifests FILE              YAML with one or more ApplicationSets, and Fixtures: parameter sets of outside sources;
+                                other objects are passed over
   --plugin-response NAME=FILE   the body of a 200 answer of the plugin whose ConfigMap is NAME, for each of its calls
   --fixture KIND=FILE           parameter sets of a generator with an outside source (pullRequest, git, clusters, ...):
-                                a list in YAML or JSON
+                                a list in YAML or JSON; taken before a Fixture of the manifests
   --namespace NAMESPACE         the controller's namespace (default: argocd)
   --help                        this text
 
@@ -48,12 +52,21 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(help);
     return 0;
   }
-  const documents = findApplicationSets(readText(options.manifests), options.namespace);
+  const text = readText(options.manifests);
+  const documents = findApplicationSets(text, options.namespace);
   if (documents.length === 0) throw new UsageError(`There is no ApplicationSet in ${options.manifests}.`);
+  const beside = readBeside(text, options);
+  for (const problem of beside.problems) process.stderr.write(problemText(options.manifests, problem));
   let code = 0;
   const texts: string[] = [];
   for (const document of documents) {
-    const evaluation = await evaluate(document, fileSources(options), { yieldMs: 0 });
+    const evaluation = await evaluate(
+      document,
+      fileSources(options, fixturesFor(document, beside, options)),
+      {
+        yieldMs: 0,
+      },
+    );
     for (const problem of evaluation.problems) process.stderr.write(problemText(options.manifests, problem));
     if (!applies(evaluation)) code = 1;
     if (evaluation.error !== "")
@@ -142,7 +155,26 @@ function findApplicationSets(text: string, namespace: string): ApplicationSetDoc
     .filter(({ error }) => error !== "no ApplicationSet");
 }
 
-function fileSources({ responses, fixtures }: Options): EvaluationSources {
+/** The file's other objects, with what is wrong with its Fixtures. */
+function readBeside(text: string, { manifests: path, namespace }: Options): ParsedManifests {
+  const options = { file: basename(path), namespace, maxDocuments: Number.POSITIVE_INFINITY };
+  const { manifests, problems } = parseManifests(text, options);
+  return { manifests, problems: problems.filter(({ code }) => code === "SOURCE012") };
+}
+
+/** Those of the command line, then those of the file for other kinds. */
+function fixturesFor(
+  { applicationSet }: ApplicationSetDocument,
+  { manifests }: ParsedManifests,
+  { fixtures }: Options,
+): Fixture[] {
+  if (!applicationSet) return [];
+  const given = new Set(fixtures.map(({ kind }) => kind.toLowerCase()));
+  const own = fixturesOf(applicationSet, fixturesOfNamespace(applicationSet.namespace, manifests));
+  return [...fixtures, ...own.filter(({ kind }) => !given.has(kind.toLowerCase()))];
+}
+
+function fileSources({ responses }: Options, fixtures: readonly Fixture[]): EvaluationSources {
   return {
     outsideSets: fixtureSets(fixtures),
     async callPlugin({ plugin, applicationSetName }): Promise<GeneratorAnswer> {

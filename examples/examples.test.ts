@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { evaluate, readApplicationSet } from "../lib/applicationset";
-import { parseManifests } from "../lib/manifests";
+import { evaluate, fixtureSets, fixturesOf, readApplicationSet } from "../lib/applicationset";
+import { fixturesOfNamespace, parseManifests } from "../lib/manifests";
 import { callPlugin, connectionByHand, type PluginRun, resolveChain } from "../lib/plugin";
 import demo from "./demo.json";
 
@@ -228,12 +228,18 @@ describe("the manifests", () => {
       expect([1, ...known]).toContain(Number(port));
   });
 
+  /** The input of each call that was made. */
+  let requested: unknown[] = [];
   /** Evaluates the ApplicationSet of this name against the running plugins. */
   const evaluated = async (name: string) => {
+    requested = [];
     const manifest = objects().find((object) => object.kind === "ApplicationSet" && object.name === name);
     const document = readApplicationSet(manifest?.text ?? "", { namespace: "argocd", line: 1 });
+    const fixtures = fixturesOfNamespace("argocd", objects());
     return evaluate(document, {
+      outsideSets: fixtureSets(document.applicationSet ? fixturesOf(document.applicationSet, fixtures) : []),
       async callPlugin(wanted) {
+        requested.push(wanted.parameters);
         const { connection, error } = chainOf(wanted.plugin);
         if (!connection) return { ok: false, error };
         const { outcome } = await callPlugin(connection, wanted);
@@ -252,7 +258,35 @@ describe("the manifests", () => {
     expect(result.error).toContain("error calling index: can't index item of type v1.JSON");
   });
 
+  it("as printed the matrix makes its two requests, has its two sets, and fails for the dot", async () => {
+    const result = await evaluated("fb-matrix");
+    expect(requested).toEqual([{ branch: "feature-branch-1" }, { branch: "feature-branch-2" }]);
+    const sets = result.generators[0]?.parameterSets.map(({ value: { entries } }) => [
+      entries.get("branch"),
+      entries.get("digestFront"),
+      entries.get("digestBack"),
+    ]);
+    expect(sets).toEqual([
+      [
+        "feature-branch-1",
+        "sha256:a3f18c17771cc1051b790b453a0217b585723b37f14b413ad7c5b12d4534d411",
+        "sha256:4411417d614d5b1b479933b7420079671facd434fd42db196dc1f4cc55ba13ce",
+      ],
+      [
+        "feature-branch-2",
+        "sha256:7c20b927946805124f67a0cb8848a8fb1344d16b4d0425d63aaa3f2427c20497",
+        "sha256:e55e7e40700bbab9e542aba56c593cb87d680cefdfba3dd2ab9cfcb27ec384c2",
+      ],
+    ]);
+    expect(result.error).toContain("wrong number of args for values: want 1 got 0");
+    expect(result.problems.map(({ code }) => code)).toEqual(["APPSET024", "APPSET009"]);
+    expect(result.problems[1]?.message).toContain(
+      "come from the fixture fb-matrix-pull-requests in pull-request-matrix-as-printed.yaml:",
+    );
+  });
+
   it.each([
+    ["fb-matrix-corrected", ['"fb-matrix-feature-branch-1"', '"fb-matrix-feature-branch-2"']],
     ["myplugin-corrected", ['"myplugin-val1"', '"myplugin-val2"']],
     ["guestbook", ['"engineering-dev-guestbook"', '"engineering-prod-guestbook"']],
     [

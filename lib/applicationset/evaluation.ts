@@ -33,6 +33,13 @@ export interface ClusterSecret {
   readonly data: { readonly [key: string]: string };
 }
 
+/** What stands for an outside source's answer. */
+export interface OutsideSets {
+  readonly sets: readonly GoMap[];
+  /** Name and place of the fixture that they come from; empty when nobody needs to be told. */
+  readonly fixture: string;
+}
+
 /** Everything outside the ApplicationSet that evaluation may ask. Injected: evaluation does no I/O of its own. */
 export interface EvaluationSources {
   callPlugin(call: GeneratorCall, signal?: AbortSignal): Promise<GeneratorAnswer>;
@@ -40,7 +47,7 @@ export interface EvaluationSources {
    * The parameter sets of a generator with an outside source (git, pullRequest, clusters, ...), before its `values`;
    * null, or no such function: unknown. Asked once for each time that the controller would ask.
    */
-  outsideSets?(kind: GeneratorKind, signal?: AbortSignal): Promise<readonly GoMap[] | null>;
+  outsideSets?(kind: GeneratorKind, signal?: AbortSignal): Promise<OutsideSets | null>;
   /**
    * All Secrets labelled `argocd.argoproj.io/secret-type: cluster` in the controller's namespace, for a clusters
    * generator that `outsideSets` does not answer; null, or no such function: unknown.

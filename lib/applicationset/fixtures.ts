@@ -39,6 +39,8 @@ export interface Fixture {
   readonly params: readonly JsonObject[];
   /** Over those that the real generator of this kind yields. */
   readonly types?: FixtureTypes;
+  /** What it is called and where it stands, for a reader; absent: nobody is told that there is a fixture. */
+  readonly source?: string;
 }
 
 /** What the real generators yield that is no plain JSON, in Go mode. */
@@ -57,10 +59,16 @@ export function fixtureSets(fixtures: readonly Fixture[]): NonNullable<Evaluatio
     const call = asked.get(kind) ?? 0;
     asked.set(kind, call + 1);
     const fixture = own[Math.min(call, own.length - 1)];
-    return fixture
-      ? fixture.params.map((set) => typedSet(set, fixture.types ?? usualTypes[kind.toLowerCase()]))
-      : null;
+    if (!fixture) return null;
+    const types = fixture.types ?? usualFixtureTypes(kind);
+    return { sets: fixture.params.map((set) => typedSet(set, types)), fixture: fixture.source ?? "" };
   };
+}
+
+/** The types of what the real generator of a kind yields beside plain JSON. */
+export function usualFixtureTypes(kind: string): FixtureTypes {
+  const known = kind.toLowerCase();
+  return (Object.hasOwn(usualTypes, known) ? usualTypes[known] : undefined) ?? {};
 }
 
 /** One set of a fixture as the controller holds it. */
@@ -101,6 +109,9 @@ const converters: Readonly<Record<string, (value: GoValue) => GoValue | undefine
   "map[string]any": (value) => (value instanceof GoMap ? value : undefined),
   "[]any": (value) => (value instanceof GoSlice ? value : value === null ? anySlice([]) : undefined),
 };
+
+/** The Go types that a fixture may name. */
+export const fixtureTypeNames: readonly string[] = Object.keys(converters);
 
 function convert(value: GoValue, type: string, path: string): GoValue {
   const converter = Object.hasOwn(converters, type) ? converters[type] : undefined;

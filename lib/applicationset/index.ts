@@ -2,6 +2,14 @@ export type { Manifest } from "./application";
 export { applicationsToYaml, applicationToYaml, compareByName } from "./application-yaml";
 export { type EvaluateOptions, evaluate } from "./evaluate";
 export * from "./evaluation";
+export {
+  checkFixture,
+  type FixtureDocument,
+  type FixtureFault,
+  fixtureGroup,
+  fixturesOf,
+  readFixtureDocument,
+} from "./fixture-document";
 export { type Fixture, FixtureError, type FixtureTypes, fixtureSets, typedSet } from "./fixtures";
 export { pluginCall } from "./generators/plugin";
 export { numbersAsPrinted, plainJson } from "./plain-json";

@@ -1,3 +1,4 @@
+export { fixturesOfNamespace } from "./fixtures-of-namespace";
 export { type ManifestLimits, manifestLimits } from "./limits";
 export {
   type JsonObject,

@@ -68,6 +68,24 @@ it.each([
     "SOURCE008",
     3,
   ],
+  [
+    "a fixture of no generator",
+    "apiVersion: appset-inspector/v1alpha1\nkind: Fixture\nmetadata: {name: f}\nspec:\n  generator: list\n  parameterSets: []\n",
+    "SOURCE012",
+    7,
+  ],
+  [
+    "a fixture that does not fit its types",
+    "apiVersion: appset-inspector/v1alpha1\nkind: Fixture\nmetadata: {name: f}\nspec:\n  generator: clusters\n  parameterSets:\n  - name: x\n  - metadata: {labels: [a]}\n",
+    "SOURCE012",
+    10,
+  ],
+  [
+    "an unknown kind of ours",
+    "apiVersion: appset-inspector/v1alpha1\nkind: Fixtures\nmetadata: {name: f}\n",
+    "SOURCE012",
+    3,
+  ],
   ["too many aliases", `a: &a [x,x,x,x,x,x,x,x,x,x]\n${bomb()}`, "SOURCE002", 3],
   ["deep nesting", `a: ${"[".repeat(20_000)}\n`, "SOURCE002", 3],
 ])("reports %s and keeps the documents beside it", (_, text, code, line) => {

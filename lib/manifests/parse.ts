@@ -1,8 +1,15 @@
 /** From a file's text to its objects. A document that can't be read is a problem; the others are kept. */
 
 import { stringify } from "yaml";
+import { checkFixture, fixtureGroup, readFixtureDocument } from "../applicationset/fixture-document";
 import { toJsonValue } from "../applicationset/yaml/convert";
-import { readDocument, type YamlDocument, YamlFault } from "../applicationset/yaml/read-document";
+import {
+  type Path,
+  type Position,
+  readDocument,
+  type YamlDocument,
+  YamlFault,
+} from "../applicationset/yaml/read-document";
 import type { JsonValue } from "../gotemplate";
 import { type Problem, type ProblemCode, problem } from "../problems";
 import { checkValues } from "./check-values";
@@ -20,9 +27,11 @@ export interface ParseOptions {
 
 interface Candidate extends DocumentText {
   readonly value: JsonValue;
+  /** Of a path in the value. */
+  readonly position: (path: Path) => Position;
 }
 
-/** The ConfigMaps, Secrets and ApplicationSets of one file. */
+/** The ConfigMaps, Secrets, ApplicationSets and Fixtures of one file. */
 export function parseManifests(source: string, options: ParseOptions): ParsedManifests {
   const problems: Problem[] = [];
   const manifests: Manifest[] = [];
@@ -52,11 +61,12 @@ function readCandidates(document: DocumentText, report: Report): Candidate[] {
   }
   const value = toJsonValue(read.value);
   const items = listItems(value);
-  if (!items) return [{ ...document, value }];
+  if (!items) return [{ ...document, value, position: read.position }];
   return items.map((item, index) => ({
     value: item,
     text: stringify(item, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
     line: read.position(["items", index]).line,
+    position: (path: Path) => read.position(["items", index, ...path]),
   }));
 }
 
@@ -84,6 +94,10 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
     report("SOURCE003", line, 1, "The document has no apiVersion and kind.");
     return null;
   }
+  if (value.apiVersion.startsWith(fixtureGroup) && value.kind !== "Fixture") {
+    report("SOURCE012", line, 1, `There is no kind ${value.kind} of ${value.apiVersion}: only Fixture is.`);
+    return null;
+  }
   const kind = manifestKinds.find((known) => known === value.kind);
   if (!kind || !isOurs(kind, value.apiVersion)) return null;
   const metadata = isObject(value.metadata) ? value.metadata : {};
@@ -91,6 +105,7 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
     report("SOURCE004", line, 1, `This ${kind} has no metadata.name.`);
     return null;
   }
+  if (kind === "Fixture" && !isGoodFixture(value, candidate, report)) return null;
   for (const message of checkValues(kind, value)) report("SOURCE008", line, 1, message);
   const namespace =
     typeof metadata.namespace === "string" && metadata.namespace !== ""
@@ -99,7 +114,20 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
   return { kind, name: metadata.name, namespace, file: options.file, line, text, content: value };
 }
 
+/** Reports what is wrong with a fixture. */
+function isGoodFixture(content: JsonObject, { position }: Candidate, report: Report): boolean {
+  const { fixture, faults } = readFixtureDocument(content);
+  const unfit = fixture && checkFixture(fixture);
+  const all = unfit ? [unfit] : faults;
+  for (const { path, message } of all) {
+    const { line, column } = position(path);
+    report("SOURCE012", line, column, message);
+  }
+  return all.length === 0;
+}
+
 function isOurs(kind: Manifest["kind"], apiVersion: string): boolean {
+  if (kind === "Fixture") return apiVersion.startsWith(fixtureGroup);
   return kind === "ApplicationSet" ? apiVersion.startsWith("argoproj.io/") : apiVersion === "v1";
 }
 

@@ -41,7 +41,7 @@ export const appsetCatalogue = {
     title: "Generator is not evaluated yet",
     controller: unknownHere,
     remedy:
-      "Give its parameter sets as a fixture (render: --fixture KIND=FILE), or look at the entries that are evaluated.",
+      "Give its parameter sets as a fixture: a document of kind Fixture beside the manifest (render also takes --fixture KIND=FILE).",
   },
   APPSET006: {
     severity: "info",
@@ -61,6 +61,12 @@ export const appsetCatalogue = {
     title: "Plugin's answer is not known here",
     controller: "It makes the same call from where it runs, and may get another answer.",
     remedy: "Look at the plugin's last run.",
+  },
+  APPSET009: {
+    severity: "info",
+    title: "Parameter sets come from a fixture",
+    controller: "It asks the real source at each reconcile and knows nothing of the fixture.",
+    remedy: "Keep the fixture close to what the source gives, or remove it to see what is known without it.",
   },
   APPSET010: {
     severity: "error",

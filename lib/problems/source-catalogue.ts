@@ -80,4 +80,12 @@ export const sourceCatalogue = {
     controller: "Nothing: it does not know of this run.",
     remedy: "Look at the server's log, and at the space left for its data folder.",
   },
+  SOURCE012: {
+    severity: "error",
+    title: "Fixture can't be used",
+    controller:
+      "Nothing: no cluster knows fixtures, only the inspector does. It works as if this one were not there.",
+    remedy:
+      "Correct the document: spec.generator and spec.parameterSets, if need be spec.applicationSet and spec.types.",
+  },
 } as const satisfies Record<string, SourceEntry>;

@@ -24,6 +24,21 @@ it("gives what evaluating here gives", async () => {
   expect(await thread.evaluate(input, sources)).toEqual(await evaluationView(input, sources));
 });
 
+it("takes fixtures along", async () => {
+  const text = applicationSet("apps", "p").replace(/plugin:[\s\S]*?values:/, "git:\n        values:");
+  const fixtures = [
+    {
+      kind: "git",
+      applicationSets: null,
+      params: [{ name: "one" }, { name: "two" }],
+      source: "f in a.yaml:1",
+    },
+  ];
+  const view = await thread.evaluate({ ...input, text, fixtures }, answering([]));
+  expect(view.applications).toBe(2);
+  expect(view.problems.map(({ code }) => code)).toEqual(["APPSET009"]);
+});
+
 it("reads an answer as it is read here", async () => {
   const sets = [{ name: "one", n: 1e6, values: { a: 1 } }];
   const asked = { sets, options: { goTemplate: true, parameters: { p: 1 }, values: { v: "{{.name}}" } } };

@@ -1,6 +1,6 @@
 /** The ApplicationSets of the manifests, each evaluated from recorded runs or live. What did not change is not evaluated again. */
 import type { GeneratorCall } from "../applicationset";
-import type { Manifest } from "../manifests";
+import { fixturesOfNamespace, type Manifest } from "../manifests";
 import { WorkspaceError } from "./errors";
 import type { EvaluationView, evaluationView } from "./evaluation-view";
 import { applicationSetId } from "./ids";
@@ -99,7 +99,8 @@ export class ApplicationSets {
     signal?: AbortSignal,
   ): Promise<Evaluated> {
     const answers = new PluginAnswers(sources.directory, findRun);
-    const input = { text: manifest.text, namespace: sources.namespace };
+    const fixtures = fixturesOfNamespace(manifest.namespace, sources.manifests);
+    const input = { text: manifest.text, namespace: sources.namespace, fixtures };
     const view = await this.evaluateView(input, answers, signal);
     const { directory } = sources;
     const evaluated = { manifest, directory, used: answers.used, view, evaluatedAt: answers.newest };

@@ -5,7 +5,11 @@ import {
   type Evaluation,
   type EvaluationSources,
   evaluate,
+  type Fixture,
+  type FixtureDocument,
   findReservedKeys,
+  fixtureSets,
+  fixturesOf,
   type GeneratorResult,
   type RenderedApplication,
   type ReservedKeyFinding,
@@ -19,6 +23,8 @@ export interface EvaluationInput {
   readonly text: string;
   /** What it gets when it names none. */
   readonly namespace: string;
+  /** Those of its namespace, in their order. */
+  readonly fixtures?: readonly FixtureDocument[];
 }
 
 /** What an evaluation adds to what the manifest says. */
@@ -42,8 +48,10 @@ export async function evaluationView(
   signal?: AbortSignal,
 ): Promise<EvaluationView> {
   const document = readApplicationSet(input.text, { namespace: input.namespace });
-  const evaluation = await evaluate(document, sources, signal ? { signal } : {});
-  const valueNames = document.applicationSet?.generators.map(({ specs }) =>
+  const { applicationSet } = document;
+  const fixtures = applicationSet ? fixturesOf(applicationSet, input.fixtures ?? []) : [];
+  const evaluation = await evaluate(document, withFixtures(sources, fixtures), signal ? { signal } : {});
+  const valueNames = applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
   );
   const renderedApplications = evaluation.applications.map(toApplicationView);
@@ -61,6 +69,18 @@ export async function evaluationView(
       ),
     ),
     renderedApplications,
+  };
+}
+
+/** The sources, with what the fixtures answer in place of outside ones. */
+function withFixtures(sources: EvaluationSources, fixtures: readonly Fixture[]): EvaluationSources {
+  if (fixtures.length === 0) return sources;
+  const answers = fixtureSets(fixtures);
+  return {
+    callPlugin: (call, signal) => sources.callPlugin(call, signal),
+    clusterSecrets: async (signal) => (await sources.clusterSecrets?.(signal)) ?? null,
+    outsideSets: async (kind, signal) =>
+      (await answers(kind, signal)) ?? (await sources.outsideSets?.(kind, signal)) ?? null,
   };
 }
 

@@ -207,3 +207,18 @@ it("tells of changes, and counts problems", async () => {
   expect(status.lastRunAt).not.toBeNull();
   expect((await workspace.listApplicationSets()).map(({ id }) => id)).toEqual(["apps", "other"]);
 });
+
+it("evaluates outside generators from fixtures beside the manifest, and again when one changes", async () => {
+  const text = applicationSet("apps", "p").replace(/plugin:[\s\S]*?values:/, "git:\n        values:");
+  const fixture = (...names: string[]) =>
+    `apiVersion: appset-inspector/v1alpha1\nkind: Fixture\nmetadata: {name: f}\nspec: {applicationSet: apps, generator: git, parameterSets: [${names.map((name) => `{name: ${name}}`)}]}\n`;
+  await write(`${text}---\n${fixture("one", "two")}`);
+  await open();
+  const detail = await workspace.getApplicationSet("apps");
+  expect(detail.renderedApplications.map(({ name }) => name)).toEqual(["app-one", "app-two"]);
+  expect(detail.problems.map(({ code, severity }) => [code, severity])).toEqual([["APPSET009", "info"]]);
+  const changed = new Promise<void>((resolve) => workspace.onEvent(() => resolve()));
+  await write(`${text}---\n${fixture("three")}`);
+  await changed;
+  expect((await workspace.getApplicationSet("apps")).applications).toBe(1);
+});

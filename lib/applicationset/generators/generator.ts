@@ -25,6 +25,8 @@ export interface GeneratorReport {
   within(path: Path): void;
   /** What a plugin's sets became, in a child. */
   pluginSets(spec: DecodedStruct, sets: readonly GeneratedSet[], path: Path): void;
+  /** The sets of the kind at this path come from a fixture. */
+  fixtureUsed(kind: GeneratorKind, fixture: string, path: Path): void;
 }
 
 export interface GeneratorContext extends RequeueContext {

@@ -31,10 +31,14 @@ export function outsideGenerator(kind: GeneratorKind, requeue: number): Generato
 async function askOutside(
   kind: GeneratorKind,
   spec: DecodedStruct,
-  { sources, signal, renderer }: GeneratorContext,
+  { sources, signal, renderer, report, path }: GeneratorContext,
 ): Promise<readonly GoMap[] | null> {
   const given = (await sources.outsideSets?.(kind, signal)) ?? null;
-  if (given || kind !== "clusters") return given;
+  if (given) {
+    if (given.fixture !== "") report.fixtureUsed(kind, given.fixture, path);
+    return given.sets;
+  }
+  if (kind !== "clusters") return null;
   const secrets = (await sources.clusterSecrets?.(signal)) ?? null;
   return secrets && clusterSets(secrets, spec, renderer.goTemplate);
 }

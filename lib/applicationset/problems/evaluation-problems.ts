@@ -65,6 +65,12 @@ export class EvaluationProblems {
       this.reservedKeys(spec, set, 0, () => ({ ...this.placeOf(path), generator: [this.generator] }));
   }
 
+  /** Sets that no real source gave: GeneratorReport. */
+  fixtureUsed(kind: GeneratorKind, fixture: string, path: Path): void {
+    const message = `The parameter sets of ${kind} come from the fixture ${fixture}: the real generator may give others.`;
+    this.collector.add("APPSET009", { ...this.placeOf(path), generator: [this.generator] }, message);
+  }
+
   /** Each text that rendered: RenderObserver. */
   rendered(template: string, output: string, path: Path, params: GoMap): void {
     if (!template.includes("{{")) return;
