@@ -9,7 +9,7 @@ import { isTrue, typeName, type Value } from "./reflect";
 import type { State } from "./state";
 import { segment } from "./trace";
 import type { GoType } from "./type";
-import { type GoFunc, type GoSignature, GoSlice, type GoValue } from "./value";
+import { type GoFunc, GoMap, type GoSignature, GoSlice, type GoValue } from "./value";
 
 /** A compiled expression. */
 export type Eval = (s: State) => Value;
@@ -84,6 +84,7 @@ function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final:
       if (identifier) s.node = identifier;
       const a = first(s);
       try {
+        weigh(s, a);
         return checked(s, implementation.call(s.environment, a));
       } catch (error) {
         return failCall(s, callee, site, error);
@@ -95,6 +96,7 @@ function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final:
       if (identifier) s.node = identifier;
       const a = final(s, value);
       try {
+        weigh(s, a);
         return checked(s, implementation.call(s.environment, a));
       } catch (error) {
         return failCall(s, callee, site, error);
@@ -107,6 +109,8 @@ function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final:
       const a = first(s);
       const b = final ? final(s, value) : second?.(s);
       try {
+        weigh(s, a);
+        weigh(s, b);
         return checked(s, implementation.call(s.environment, a, b));
       } catch (error) {
         return failCall(s, callee, site, error);
@@ -124,6 +128,7 @@ function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final:
 
 function invoke(s: State, callee: Callee, site: CallSite, args: readonly Value[]): Value {
   try {
+    for (const arg of args) weigh(s, arg);
     return checked(s, callee.implementation.apply(s.environment, [...args]));
   } catch (error) {
     return failCall(s, callee, site, error);
@@ -162,7 +167,22 @@ function checked(s: State, result: GoValue): GoValue {
   if (budget.fuel < 0) budget.look();
   if (typeof result === "string") budget.checkOutput(result.length);
   else if (result instanceof GoSlice) budget.checkOutput(result.items.length);
+  const work = weight(result);
+  if (work > 0) budget.hurry(work);
   return result;
+}
+
+/** What a function might have to do with a value before the clock is looked at again. */
+function weight(value: Value): number {
+  if (typeof value === "string") return value.length >> 8;
+  if (value instanceof GoSlice) return value.items.length >> 6;
+  return value instanceof GoMap ? value.entries.size >> 6 : 0;
+}
+
+/** Before the call: so that many quick looks at a large value don't add up unseen. */
+function weigh(s: State, value: Value): void {
+  const work = weight(value);
+  if (work > 0) s.budget.hurry(work);
 }
 
 /** A function's error or panic is the template's. // exec.go: safeCall */

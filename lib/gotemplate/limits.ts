@@ -5,9 +5,9 @@
 import { LimitError } from "./errors";
 
 export interface Limits {
-  /** An action, a loop's turn and the like count 1, a function call counts 16. */
+  /** An action, a loop's turn and the like count 1, a function call counts 16, a part of a printed value 4. */
   readonly steps: number;
-  /** Length of the output, and of any text that a function returns, in UTF-16 units (bytes, for ASCII). */
+  /** Length of the output, and of any text that a function makes, in UTF-16 units (bytes, for ASCII). */
   readonly outputBytes: number;
   /** Templates within templates; from 100,000 on the error is Go's own. */
   readonly depth: number;
@@ -19,14 +19,19 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   steps: 5_000_000,
-  outputBytes: 16_777_216,
+  // Kubernetes stores no object of more than 1.5 MiB, so no longer text is of use to the controller.
+  outputBytes: 4_194_304,
   depth: 100_000,
-  milliseconds: 5_000,
+  // One text of some thousand sets' dozen takes microseconds: whoever waits this long waits for a mistake.
+  milliseconds: 2_000,
   size: 2_097_152,
 };
 
 /** What a function call counts. */
 export const stepsPerCall = 16;
+
+/** What each part of a value counts that a function prints, encodes or copies. */
+export const stepsPerElement = 4;
 
 /** How many steps go by between two looks at the clock. */
 const stepsPerLook = 256;
@@ -63,6 +68,19 @@ export class Budget {
       throw new LimitError("limit_time", `template runs longer than ${milliseconds} ms`);
     this.granted = Math.min(stepsPerLook, steps - this.used);
     this.fuel = this.granted;
+  }
+
+  /** Counts work before it is done. */
+  spend(steps: number): void {
+    this.fuel -= steps;
+    if (this.fuel < 0) this.look();
+  }
+
+  /** Brings the next look nearer without counting steps: for work that may be quick or slow. */
+  hurry(steps: number): void {
+    this.granted -= steps;
+    this.fuel -= steps;
+    if (this.fuel < 0) this.look();
   }
 
   checkOutput(length: number): void {

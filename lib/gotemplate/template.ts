@@ -11,6 +11,7 @@ import type { FunctionTable } from "./functions";
 import { Budget, defaultLimits, type Limits } from "./limits";
 import { isEmptyTree, type ListNode, nodeText } from "./node";
 import { type ParsedTree, parseTrees } from "./parse";
+import { charge } from "./spend";
 import { type MissingKey, type Program, State } from "./state";
 import { quote } from "./strconv/quote";
 import { type Read, type Span, Trace } from "./trace";
@@ -172,10 +173,13 @@ export class Template {
 
 /** The one place where an execution's exceptions become TemplateErrors. */
 function runToEnd(state: State): string {
+  const outer = charge(state.budget);
   try {
     run(state);
   } catch (error) {
     throw atTheEdge(error, state);
+  } finally {
+    charge(outer);
   }
   const { out } = state;
   return out.isWellFormed() ? out : rejoin(out);

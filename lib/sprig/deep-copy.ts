@@ -9,6 +9,7 @@ import {
   type GoValue,
   LimitError,
 } from "../gotemplate";
+import { spendElement } from "../gotemplate/spend";
 import { versionPointer, versionType } from "./semver/value";
 import type { Version } from "./semver/version";
 import { withCapacityOf } from "./slice-memory";
@@ -25,7 +26,10 @@ const zeroVersion: Version = { major: 0n, minor: 0n, patch: 0n, prerelease: "", 
 export function deepCopy(value: GoValue, checkSize: CheckSize): GoValue {
   if (value === null) throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
   let copied = 0;
-  return copy(value, 0, () => checkSize("deepCopy", ++copied));
+  return copy(value, 0, () => {
+    spendElement();
+    checkSize("deepCopy", ++copied);
+  });
 }
 
 function copy(value: GoValue, depth: number, count: () => void): GoValue {

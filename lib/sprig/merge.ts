@@ -13,6 +13,7 @@ import {
   type GoValue,
   LimitError,
 } from "../gotemplate";
+import { spendElement } from "../gotemplate/spend";
 import { isList } from "./reflect";
 
 /** An error that mergo returns; Sprig's plain merges swallow it. */
@@ -41,6 +42,7 @@ export class Merger {
     if (depth > maxDepth) throw new LimitError("limit_depth", "maps nested too deeply to merge");
     // the keys as they are now: `src` may be inside `dst`, and grow meanwhile
     for (const key of [...src.entries.keys()]) {
+      spendElement();
       this.checkSize("merge", ++this.merged);
       const value = src.entries.get(key);
       if (value === undefined) continue;

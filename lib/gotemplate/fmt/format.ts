@@ -2,7 +2,7 @@
  * Go's raw formatter: one scalar with flags, width and precision, as fmt/format.go writes it.
  * It knows nothing of types and verbs' meanings: that is `print.ts`.
  */
-import { LimitError } from "../errors";
+import { checkText } from "../spend";
 import { isPrint } from "../strconv/is-print";
 import {
   canBackquote,
@@ -14,9 +14,6 @@ import {
 } from "../strconv/quote";
 import { rejoin, toBytes } from "../utf8";
 import { type FloatVerb, floatText } from "./format-float";
-
-/** The most characters that one print call may make. */
-export const maxPrintLength = 1 << 26;
 
 /** `sharpV` and `plusV` stand for `%#v` and `%+v`, which are formats of their own. */
 export interface Flags {
@@ -72,9 +69,7 @@ export class Formatter {
   }
 
   write(text: string): void {
-    if (this.out.length + text.length > maxPrintLength) {
-      throw new LimitError("limit_output", `printed text is longer than ${maxPrintLength} characters`);
-    }
+    checkText(this.out.length + text.length);
     this.out += text;
   }
 

@@ -3,6 +3,7 @@
  * random in Go, are one fixed number here.
  */
 import { FunctionError, LimitError } from "../errors";
+import { spendElement } from "../spend";
 import { anyType, bytesType, type GoType, stringType, uint8Type } from "../type";
 import { compareBytes, fromBytes } from "../utf8";
 import {
@@ -311,6 +312,7 @@ export class Printer extends Formatter {
   private printValue(reflected: Reflected, verb: string, depth: number): void {
     if (depth > maxDepth)
       throw new LimitError("limit_depth", `value is nested deeper than ${maxDepth} levels`);
+    spendElement();
     const { value, type, exported } = reflected;
     if (depth > 0 && exported && this.handleMethods(value, verb)) return;
     this.arg = null;

@@ -3,6 +3,7 @@
  * size beyond our bounds are LimitErrors.
  */
 import { FunctionError, LimitError } from "../errors";
+import { checkText, spendElement } from "../spend";
 import { formatFloat } from "../strconv/format-float";
 import { compareBytes, toValidText } from "../utf8";
 import {
@@ -26,9 +27,6 @@ import { type JsonMethod, jsonMethod } from "./methods";
 
 /** Where Go starts to look for cycles. // encoding/json/v2: startDetectingCyclesAfter */
 const maxDepth = 1_000;
-
-/** The most characters of one encoded value. */
-const maxLength = 1 << 26;
 
 export interface EncodeOptions {
   /** `<`, `>` and `&` as `\u003c`; true unless said otherwise, as in Go. */
@@ -54,13 +52,12 @@ class Encoder {
   }
 
   private write(text: string): void {
-    if (this.out.length + text.length > maxLength) {
-      throw new LimitError("limit_output", `JSON is longer than ${maxLength} characters`);
-    }
+    checkText(this.out.length + text.length);
     this.out += text;
   }
 
   private value(value: GoValue): void {
+    spendElement();
     if (value === null) this.write("null");
     else if (typeof value === "string") this.write(quoteJson(value, this.escapeHtml));
     else if (typeof value === "number") this.write(jsonNumber(value, 64));

@@ -1,9 +1,6 @@
 /** Valid JSON written anew: without space, or indented; strings and numbers stay as they were written. */
-import { LimitError } from "../errors";
+import { checkText } from "../spend";
 import { parseJson } from "./parse";
-
-/** The most characters of indentation that one value may get. */
-const maxIndentation = 1 << 26;
 
 /** JSON that a method gave, checked and without space. // encoding/json/jsontext: AppendFormat */
 export function compactJson(text: string, escapeHtml: boolean): string {
@@ -25,7 +22,7 @@ export function indentJson(compact: string, prefix: string, indent: string): str
   let added = 0;
   const line = () => {
     added += prefix.length + depth * indent.length;
-    if (added > maxIndentation) throw new LimitError("limit_output", "indented JSON is too long");
+    checkText(compact.length + added);
     return `\n${prefix}${indent.repeat(depth)}`;
   };
   return compact.replace(stringOrDelimiter, (token) => {

@@ -1,4 +1,6 @@
 /** Writes a value as goyaml.v2 does: block style, lines folded from column 80 on. // emitterc.go, encode.go */
+
+import { checkText, spendElement } from "../../gotemplate/spend";
 import { formatFloat } from "../../gotemplate/strconv/format-float";
 import { byteLength } from "../../gotemplate/utf8";
 import { type SortedKeys, sortKeys } from "./key-order";
@@ -54,6 +56,8 @@ class Emitter {
 
   // emitterc.go: yaml_emitter_emit_node
   private node(value: YamlValue, context: Context): void {
+    spendElement();
+    checkText(this.out.length);
     if (Array.isArray(value)) this.sequence(value, context);
     else if (value instanceof Map) this.mapping(value);
     else this.scalar(scalarText(value), scalarStyle(value), context);
