@@ -16,27 +16,30 @@ export interface GoFigures {
   readonly execute: number;
 }
 
-export function measureGo(input: BenchInput, milliseconds: number): GoFigures | null {
+/** Builds the Go program once; each call of `measure` is a run of its own. null: there is no Go. */
+export function prepareGo(
+  input: BenchInput,
+): { measure(milliseconds: number): GoFigures; remove(): void } | null {
   const oracle = buildOracle();
   if (!oracle) return null;
-  try {
-    const { texts, applicationSet } = input;
-    const sets = Array.from({ length: 1_000 }, (_, index) => input.jsonSet(index));
-    const request = JSON.stringify({ texts, options: applicationSet.goTemplateOptions, sets, milliseconds });
-    const { status, stdout, stderr } = spawnSync(oracle.path, ["bench"], {
-      input: request,
-      encoding: "utf8",
-    });
-    if (status !== 0) throw new Error(`the Go program failed: ${stderr}`);
-    const { go, ...rates }: GoFigures = JSON.parse(stdout);
-    return {
-      go,
-      controller: rounded(rates.controller),
-      parsedOnce: rounded(rates.parsedOnce),
-      parse: rounded(rates.parse),
-      execute: rounded(rates.execute),
-    };
-  } finally {
-    oracle.remove();
-  }
+  const { texts, applicationSet } = input;
+  const sets = Array.from({ length: 1_000 }, (_, index) => input.jsonSet(index));
+  const options = applicationSet.goTemplateOptions;
+  return {
+    measure: (milliseconds) => run(oracle.path, JSON.stringify({ texts, options, sets, milliseconds })),
+    remove: oracle.remove,
+  };
+}
+
+function run(path: string, request: string): GoFigures {
+  const { status, stdout, stderr } = spawnSync(path, ["bench"], { input: request, encoding: "utf8" });
+  if (status !== 0) throw new Error(`the Go program failed: ${stderr}`);
+  const { go, ...rates }: GoFigures = JSON.parse(stdout);
+  return {
+    go,
+    controller: rounded(rates.controller),
+    parsedOnce: rounded(rates.parsedOnce),
+    parse: rounded(rates.parse),
+    execute: rounded(rates.execute),
+  };
 }

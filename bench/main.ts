@@ -5,18 +5,27 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { measureEngine, measureEvaluation } from "./engine";
-import { measureGo } from "./go";
+import { prepareGo } from "./go";
 import { readInput } from "./input";
-import { rounded } from "./measure";
+import { best, rounded } from "./measure";
+
+/** Engine and Go take turns, so that a busy moment of the machine meets both. */
+const rounds = 3;
 
 const { values } = parseArgs({ options: { milliseconds: { type: "string", default: "2000" } } });
 const milliseconds = Number(values.milliseconds);
 if (!(milliseconds > 0)) throw new RangeError("--milliseconds wants a number above 0");
 
 const input = readInput();
-const engine = measureEngine(input, milliseconds);
+const program = prepareGo(input);
+let engine = measureEngine(input, milliseconds / rounds);
+let go = program?.measure(milliseconds / rounds) ?? null;
+for (let round = 1; round < rounds; round++) {
+  engine = best(engine, measureEngine(input, milliseconds / rounds));
+  go = go && program ? best(go, program.measure(milliseconds / rounds)) : null;
+}
+program?.remove();
 const evaluation = await measureEvaluation(input);
-const go = measureGo(input, milliseconds);
 const applications = engine.application["1000"] ?? 0;
 const result = {
   machine: { processor: cpus()[0]?.model ?? "", cores: cpus().length, node: process.version },

@@ -1,27 +1,46 @@
-/** Clocks: how often something can be done in a second. */
+/**
+ * Clocks: how often something can be done in a second. What counts is the processor's time, all threads of the process
+ * together, so that other programs on the machine matter little.
+ */
 
-/** Other work on the machine can only make a slice slower, so the best one counts. */
-const slices = 8;
-
-/** Times a second in the best of some slices, after a warm-up; `run` gets a number that counts up. */
+/** Times a second of processor time, after a warm-up; `run` gets a number that counts up. */
 export function rate(milliseconds: number, run: (turn: number) => unknown): number {
-  slice(milliseconds / 2, run);
-  return Math.max(...Array.from({ length: slices }, () => slice(milliseconds / slices, run)));
+  repeat(milliseconds / 2, run);
+  const before = process.cpuUsage();
+  const turns = repeat(milliseconds, run);
+  return turns / processorSeconds(before);
 }
 
-function slice(milliseconds: number, run: (turn: number) => unknown): number {
-  const start = performance.now();
+function repeat(milliseconds: number, run: (turn: number) => unknown): number {
+  const end = performance.now() + milliseconds;
   let turn = 0;
   do run(turn++);
-  while (performance.now() - start < milliseconds);
-  return (turn / (performance.now() - start)) * 1000;
+  while (performance.now() < end);
+  return turn;
 }
 
-/** Seconds of one run. */
+/** Since `before`, a `process.cpuUsage()`. */
+export function processorSeconds(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+/** The larger of each figure. */
+export function best<T extends object>(one: T, other: T): T {
+  const larger = Object.entries(one).map(([key, value]) => {
+    const beside: unknown = Object.entries(other).find(([name]) => name === key)?.[1];
+    if (typeof value === "number" && typeof beside === "number") return [key, Math.max(value, beside)];
+    const deeper = typeof value === "object" && value && typeof beside === "object" && beside;
+    return [key, deeper ? best(value, beside) : value];
+  });
+  return Object.fromEntries(larger);
+}
+
+/** Seconds of processor time of one run. */
 export async function seconds(run: () => unknown): Promise<number> {
-  const start = performance.now();
+  const before = process.cpuUsage();
   await run();
-  return (performance.now() - start) / 1000;
+  return processorSeconds(before);
 }
 
 /** Three digits that mean something. */

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"runtime"
+	"syscall"
 	"text/template"
 	"time"
 )
@@ -105,28 +106,38 @@ func fewFunctions() template.FuncMap {
 	return chosen
 }
 
-// Other work on the machine can only make a slice slower, so the best one counts.
-const slices = 8
-
-// rate is how often work can be done in a second, set after set, in the best slice after a warm-up.
+// rate is how often work can be done in a second of processor time, set after set, after a warm-up.
 func rate(input benchInput, work func(map[string]any) error) (float64, error) {
 	total := time.Duration(input.Milliseconds) * time.Millisecond
-	best, err := slice(input, work, total/2)
-	for i := 0; i < slices && err == nil; i++ {
-		var found float64
-		found, err = slice(input, work, total/slices)
-		best = max(best, found)
+	if _, err := repeat(input, work, total/2); err != nil {
+		return 0, err
 	}
-	return best, err
+	before, err := processorTime()
+	if err != nil {
+		return 0, err
+	}
+	count, err := repeat(input, work, total)
+	if err != nil {
+		return 0, err
+	}
+	after, err := processorTime()
+	return float64(count) / (after - before).Seconds(), err
 }
 
-func slice(input benchInput, work func(map[string]any) error, total time.Duration) (float64, error) {
+func repeat(input benchInput, work func(map[string]any) error, total time.Duration) (int, error) {
 	start := time.Now()
 	count := 0
 	for ; time.Since(start) < total; count++ {
 		if err := work(input.Sets[count%len(input.Sets)]); err != nil {
-			return 0, err
+			return count, err
 		}
 	}
-	return float64(count) / time.Since(start).Seconds(), nil
+	return count, nil
+}
+
+// processorTime is what all threads of the process have used so far.
+func processorTime() (time.Duration, error) {
+	var usage syscall.Rusage
+	err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage)
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano()), err
 }
