@@ -1,5 +1,5 @@
 "use client";
-/** A filter over what is shown. `/` goes there, Escape empties it and then leaves. */
+/** A filter over what is shown. `/` goes there, Enter leaves it as it is, Escape empties it and then leaves. */
 import clsx from "clsx";
 import { Search } from "lucide-react";
 import { useRef } from "react";
@@ -44,8 +44,8 @@ export function FilterField({
           className="min-w-0 flex-1 bg-transparent outline-none"
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            if (value === "") event.currentTarget.blur();
+            if (event.key !== "Escape" && event.key !== "Enter") return;
+            if (event.key === "Enter" || value === "") event.currentTarget.blur();
             else onChange("");
             event.stopPropagation();
           }}

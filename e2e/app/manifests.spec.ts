@@ -14,6 +14,7 @@ test("a changed manifest shows without a reload, and one bad file never hides th
   writeFileSync(join(app.folder, "more.yaml"), good.replaceAll("my-plugin", "second-plugin"));
   writeFileSync(join(app.folder, "bad.yaml"), "kind: [unclosed\n");
   await expect(page.getByRole("link", { name: "second-plugin", exact: true })).toBeVisible();
+  await page.getByText("can't be read.").click();
   await expect(page.getByText("bad.yaml", { exact: false }).first()).toBeVisible();
   await expect(page.getByRole("link", { name: "my-plugin", exact: true })).toBeVisible();
 });

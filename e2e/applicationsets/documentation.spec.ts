@@ -7,6 +7,7 @@ test("the documentation's simple example fails as on the controller, and says wh
   await page.goto(`${demo}/applicationsets/myplugin`);
   await page.getByRole("button", { name: "Evaluate" }).click();
   const problems = page.getByRole("region", { name: "List of problems" });
+  await problems.getByRole("button", { name: /APPSET022/ }).click();
   await expect(problems).toContainText("(.generator.input.parameters | toJson | fromJson).map.key1");
   await expect(page.getByText("can't index item of type v1.JSON", { exact: false }).first()).toBeVisible();
   await expect(page.getByText("nothing is applied", { exact: false }).first()).toBeVisible();
@@ -24,7 +25,7 @@ test("choosing a set, an Application or a problem chooses the others, and the li
   page,
   demo,
 }) => {
-  await page.goto(`${demo}/applicationsets/list-guestbook`);
+  await page.goto(`${demo}/applicationsets/guestbook`);
   const applications = page.getByRole("region", { name: "List of Applications" });
   await applications.getByRole("button").nth(1).click();
   await expect(applications.getByRole("button").nth(1)).toHaveAttribute("aria-pressed", "true");

@@ -28,7 +28,7 @@ test("a plugin registered by hand: refused input, saved, sent to, changed, remov
 
   await page.getByRole("button", { name: "Change" }).click();
   const change = page.getByRole("dialog", { name: "Change hello" });
-  await expect(change.getByLabel("Token")).toHaveValue("");
+  await expect(change.getByRole("textbox", { name: "Token" })).toHaveValue("");
   await change.getByLabel("Time limit in seconds").fill("5");
   await change.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("5 s", { exact: true }).first()).toBeVisible();
