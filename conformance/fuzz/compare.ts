@@ -37,10 +37,10 @@ export function render({ template, params, options }: Case): OurAnswer {
   }
 }
 
-/** Memory addresses differ at each call. */
-const address = /0[xX][0-9a-fA-F]{6,}/g;
+/** Memory addresses differ at each call, and a wrong verb shows a time zone's memory. */
+const memory = /0[xX][0-9a-fA-F]{6,}|time\.Location=&\{.*/gs;
 
 export function agree(ours: Answer, go: Answer): boolean {
   if (ours.kind !== go.kind) return false;
-  return ours.text === go.text || ours.text.replace(address, "0x") === go.text.replace(address, "0x");
+  return ours.text === go.text || ours.text.replace(memory, "0x") === go.text.replace(memory, "0x");
 }
