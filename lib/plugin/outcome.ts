@@ -175,7 +175,7 @@ function withoutToken(parts: RunParts, { outcome, body, answer }: Reading): Plug
     call: callWithoutToken(call, sent),
     timings: parts.timings,
     bodyBytes: bytes.length,
-    problems,
+    problems: problems.map((found) => problemWithoutToken(found, back)),
     ...shown,
   };
 }
@@ -207,6 +207,18 @@ function hopWithoutToken(hop: PluginHop, sent: TokenRedactor, back: TokenRedacto
   };
 }
 
+/** What is said of an answer may quote its keys, its numbers, its first line. */
+function problemWithoutToken(found: Problem, redactor: TokenRedactor): Problem {
+  const { message, place, controllerError } = found;
+  const text = (whole: string) => redactor.cutText(whole);
+  return {
+    ...found,
+    message: text(message),
+    place: place.key === undefined ? place : { ...place, key: place.key.map(text) },
+    ...(controllerError === undefined ? {} : { controllerError: text(controllerError) }),
+  };
+}
+
 function outcomeWithoutToken(outcome: PluginOutcome, redactor: TokenRedactor): PluginOutcome {
   if (outcome.kind === "success") {
     const parameterSets = outcome.parameterSets.map((set) => objectWithoutToken(set, redactor));
@@ -214,7 +226,7 @@ function outcomeWithoutToken(outcome: PluginOutcome, redactor: TokenRedactor): P
   }
   const { failure } = outcome;
   const context = Object.fromEntries(
-    Object.entries(failure.context).map(([name, value]) => [name, redactor.text(value)]),
+    Object.entries(failure.context).map(([name, value]) => [name, redactor.cutText(value)]),
   );
   return failed({
     ...failure,

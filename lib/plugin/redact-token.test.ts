@@ -14,6 +14,26 @@ describe("tokenRedactor", () => {
     ["$&(.*)[", "x $&(.*)[ y", `x ${dots} y`],
     ["ab", "ab cab ab1 (ab)", `${dots} cab ab1 (${dots})`],
     ["pässwört", "x pässwört", `x ${dots}`],
+    // Escaped by PHP, by Go, character by character, twice.
+    ['to/k<n>&"x', 'a to\\/k<n>&\\"x b', `a ${dots} b`],
+    ['to/k<n>&"x', 'a to/k\\u003cn\\u003E\\u0026\\"x b', `a ${dots} b`],
+    ["t€x😀t", "a \\u0074\\u20ac\\u0078\\ud83d\\ude00\\u0074 b", `a ${dots} b`],
+    ['to"k\\n', JSON.stringify(JSON.stringify('to"k\\n')), `"\\"${dots}\\""`],
+    [
+      'to"k\\n',
+      JSON.stringify(JSON.stringify({ a: JSON.stringify('to"k\\n') })),
+      `"{\\"a\\":\\"\\\\\\"${dots}\\\\\\"\\"}"`,
+    ],
+    ["t/ö+k", "a t%2f%c3%B6%2bk t%252Fö%252Bk b", `a ${dots} ${dots} b`],
+    ["t<&>k", "a t&lt;&amp;&#62;k t&#x3C;&&gt;k b", `a ${dots} ${dots} b`],
+    ["t%2k", "a t%252k t%25252k t%2k b", `a ${dots} ${dots} ${dots} b`],
+    // Inside longer base64, at each of the three places; in hex.
+    ["s3cret-token-12", `x=${btoa("Bearer s3cret-token-12")}`, `x=QmVhcmVyIH${dots}g==`],
+    ["s3cret-token-12", `x=${btoa("u:s3cret-token-12")}`, `x=dTp${dots}I=`],
+    ["s3cret-token-12", `x=${btoa("me:s3cret-token-12")}`, `x=bWU6${dots}`],
+    ["s3cret-token?>~", btoa("s3cret-token?>~").replaceAll("/", "\\/"), dots],
+    ["s3cret-token", Buffer.from("s3cret-token").toString("hex"), dots],
+    ["s3cret-token", Buffer.from("s3cret-token").toString("hex").toUpperCase(), dots],
   ])("%j in %j", (token, text, out) => {
     const redactor = redact(token);
     expect(redactor.text(text)).toBe(out);
@@ -24,6 +44,7 @@ describe("tokenRedactor", () => {
   it("hides the beginning of a token at the end of a cut text", () => {
     expect(redact("s3cret-token").cutText("abc s3cret-")).toBe(`abc ${dots}`);
     expect(redact("s3cret-token").cutText("abc s3")).toBe("abc s3");
+    expect(redact("s3cret-token").cutText('said "s3cret…".')).toBe(`said "${dots}…".`);
   });
 
   it("goes through values and keys, however deep, and keeps __proto__ a key", () => {
@@ -38,6 +59,13 @@ describe("tokenRedactor", () => {
     redactor.json(deep);
     expect(redactor.found).toBe(true);
     expect(deep.flat(Number.POSITIVE_INFINITY)).toEqual(["s3cret-token"]);
+  });
+
+  it("takes time in proportion to a long text full of escapes", () => {
+    const text = '\\\\"\\u0073%73&#115;s3cret'.repeat(40_000);
+    const start = performance.now();
+    expect(redact("s3cret-token").text(text)).toBe(text);
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 
   it("leaves all as it is without a token, or for a reference that was sent in its place", () => {
