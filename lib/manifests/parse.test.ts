@@ -104,6 +104,26 @@ it("never repeats a Secret's value in a problem", () => {
   expect(JSON.stringify(problems)).not.toContain("hunter");
 });
 
+it.each([
+  ["a null key", "{? null : HUNTER}"],
+  ["a map as key", "{? {a: HUNTER} : x}"],
+  ["an alias", "{k: *HUNTER}"],
+  ["an anchor that holds itself", "{k: &HUNTER [*HUNTER]}"],
+  ["a wrong tag", '{k: !!int "a`HUNTER`b"}'],
+  ["a wrong tag, a backtick in the value", '{k: !!int "a`HUNTER"}'],
+  ["a wrong tag, two lines", '{k: !!float "HUNTER\\nHUNTER"}'],
+])("does not repeat it where the YAML itself is wrong: %s", (_, data) => {
+  const { problems } = parse(`apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: ${data}\n`);
+  expect(problems.map(({ code }) => code)).toEqual(["SOURCE002"]);
+  expect(JSON.stringify(problems)).not.toContain("HUNTER");
+});
+
+it("refuses what is too deep in a moment, however long it is", () => {
+  const start = performance.now();
+  expect(parse(`a: ${"[".repeat(1_000_000)}\n`).problems.map(({ code }) => code)).toEqual(["SOURCE002"]);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
 it("takes the last of two equal keys", () => {
   expect(parse(configMap("x", "data:\n  a: '1'\n  a: '2'\n")).manifests[0]?.content.data).toEqual({ a: "2" });
 });

@@ -76,10 +76,17 @@ function readOrReport(document: DocumentText, report: Report): YamlDocument | nu
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error;
     const { line, column } = error.position;
-    // What the reader quotes may be a Secret's value.
-    report("SOURCE002", line, column, `${error.message.replace(/`[^`]*`/g, "the value")}.`);
+    report("SOURCE002", line, column, `${withoutValues(error.message)}.`);
     return null;
   }
+}
+
+/** The reader's message without what it quotes of the document, which may be a Secret's value. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/`.*`/s, "the value")
+    .replace(/anchor '.*'/s, "anchor")
+    .replace(/(invalid map key|unsupported map key of type).*/s, "$1");
 }
 
 /** What `kubectl get -o yaml` of several objects prints. */

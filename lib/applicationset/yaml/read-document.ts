@@ -43,7 +43,7 @@ export class YamlFault extends Error {
 export function readDocument(text: string, firstLine = 1): YamlDocument {
   const tree = new SyntaxTree(text, firstLine);
   return {
-    value: readValue(text, tree),
+    value: readValue(text, firstLine, tree),
     position: (path) => tree.find(path).position,
     has: (path) => tree.find(path).found,
     get duplicates() {
@@ -52,13 +52,16 @@ export function readDocument(text: string, firstLine = 1): YamlDocument {
   };
 }
 
-function readValue(text: string, tree: SyntaxTree): YamlValue {
+function readValue(text: string, firstLine: number, tree: SyntaxTree): YamlValue {
   try {
     return toJsonable(decodeYaml(text));
   } catch (error) {
     if (error instanceof YamlError) throw new YamlFault(error.message, tree.faultPosition(error.message));
     if (error instanceof NotJson) throw new YamlFault(error.message, tree.find([]).position);
-    if (error instanceof LimitError) throw new YamlFault(`yaml: ${error.message}`, tree.find([]).position);
+    // Without asking the tree: what is too much for us may take its parser long.
+    if (error instanceof LimitError) {
+      throw new YamlFault(`yaml: ${error.message}`, { line: firstLine, column: 1 });
+    }
     throw error;
   }
 }
