@@ -39,6 +39,8 @@ const metadata: readonly Range[] = [
 const noHost: readonly Range[] = [
   ["0.0.0.0", 8, "ipv4"],
   ["::", 128, "ipv6"],
+  // NAT64 of a network's own choice: where the IPv4 address stands in it is not known.
+  ["64:ff9b:1::", 48, "ipv6"],
   ["224.0.0.0", 4, "ipv4"],
   ["255.255.255.255", 32, "ipv4"],
   ["ff00::", 8, "ipv6"],
@@ -85,16 +87,21 @@ export function checkAddress(address: string): OutboundDecision {
   return allowed;
 }
 
-/** The IPv4 address in a mapped (::ffff:0:0/96), compatible (::/96), NAT64 (64:ff9b::/96) or 6to4 (2002::/16) address. */
+/**
+ * The IPv4 address in a mapped (::ffff:0:0/96), compatible (::/96), NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo
+ * (2001::/32) or ISATAP address.
+ */
 function embeddedIpv4(address: string): string | null {
   const groups = expand(address);
   const [first, second, third] = groups;
   const zeros = (from: number, to: number) => groups.slice(from, to).every((group) => group === 0);
   if (first === 0x2002) return dotted(second ?? 0, third ?? 0);
+  if (first === 0x2001 && second === 0) return dotted(0xffff ^ (groups[6] ?? 0), 0xffff ^ (groups[7] ?? 0));
   const last = dotted(groups[6] ?? 0, groups[7] ?? 0);
+  if (((groups[4] ?? 0) & 0xfdff) === 0 && groups[5] === 0x5efe) return last;
   if (zeros(0, 5) && (groups[5] === 0xffff || groups[5] === 0)) return isLoopback(groups) ? null : last;
   if (zeros(0, 4) && groups[4] === 0xffff && groups[5] === 0) return last;
-  return first === 0x64 && second === 0xff9b && (third === 1 || zeros(2, 6)) ? last : null;
+  return first === 0x64 && second === 0xff9b && zeros(2, 6) ? last : null;
 }
 
 const isLoopback = (groups: readonly number[]) =>

@@ -1,5 +1,5 @@
 /** Opens the store and brings it up to date. Only this file knows which database it is. */
-import { chmod, mkdir } from "node:fs/promises";
+import { chmod, mkdir, open } from "node:fs/promises";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { type Dialect, Kysely, Migrator, SqliteDialect } from "kysely";
@@ -13,8 +13,10 @@ export type Database = Kysely<StoreTables>;
 export async function openDatabase(folder: string): Promise<Database> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, "store.sqlite");
-  const sqlite = new SqliteDatabase(file);
+  // Made with its mode before SQLite writes into it; the files that SQLite puts beside it take the mode over.
+  await (await open(file, "a", 0o600)).close();
   await chmod(file, 0o600);
+  const sqlite = new SqliteDatabase(file);
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = NORMAL");
   sqlite.pragma("foreign_keys = ON");

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -47,6 +47,12 @@ function run(id: string, minute: number, body = '{"output":{"parameters":[{"a":1
 }
 const target = (pluginId: string) => ({ pluginId, baseUrl: "http://p" });
 const contents = async () => (await db.selectFrom("content").select("hash").execute()).length;
+
+it("is readable for this user alone, whatever the umask", async () => {
+  const files = (await readdir(folder)).filter((name) => name.startsWith("store.sqlite"));
+  expect(files).toContain("store.sqlite-wal");
+  for (const name of files) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
+});
 
 it("keeps a plugin, its token sealed", async () => {
   const values = { baseUrl: "http://p", timeoutSeconds: 5, token: "strong-password" };
