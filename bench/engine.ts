@@ -26,8 +26,8 @@ export function measureEngine(input: BenchInput, milliseconds: number): EngineFi
   const templates = texts.map((text) => parseGoTemplate(text, applicationSet.goTemplateOptions));
   const sets = Array.from({ length: sampleSize }, (_, index) => goSet(input.jsonSet(index)));
   const set = (turn: number): GoMap => sets[turn % sampleSize] ?? goSet({});
-  const parsed = rate(milliseconds, () => texts.forEach((text) => parse(text, options)));
-  const executed = rate(milliseconds, (turn) => templates.forEach((template) => template.execute(set(turn))));
+  const parsed = rate(milliseconds, () => texts.map((text) => parse(text, options)));
+  const executed = rate(milliseconds, (turn) => templates.map((template) => template.execute(set(turn))));
   return {
     parse: rounded(parsed * texts.length),
     execute: rounded(executed * texts.length),

@@ -48,7 +48,7 @@ export function goSet(set: JsonSet): GoMap {
 }
 
 function filled(template: JsonSet, index: string): JsonSet {
-  return JSON.parse(JSON.stringify(template).replaceAll("${i}", index));
+  return JSON.parse(JSON.stringify(template).replaceAll(/\$\{i\}/g, index));
 }
 
 function textsOf(value: unknown): string[] {

@@ -13,8 +13,8 @@ export function compactJson(text: string, escapeHtml: boolean): string {
 const escapeUnit = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** A string, or what stands between strings. */
-const stringOrSpace = /"[^"\\]*(?:\\[^][^"\\]*)*"|[ \n\r\t]+/g;
-const stringOrDelimiter = /"[^"\\]*(?:\\[^][^"\\]*)*"|\{\}|\[\]|[{}[\],:]/g;
+const stringOrSpace = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|[ \n\r\t]+/g;
+const stringOrDelimiter = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|\{\}|\[\]|[{}[\],:]/g;
 
 /** Compact JSON on many lines, as MarshalIndent makes it. // encoding/json: Indent */
 export function indentJson(compact: string, prefix: string, indent: string): string {

@@ -83,9 +83,9 @@ export function scanString(source: Source, at: number): { value: string; end: nu
     if (byte === 34) return { value: value + decodeText(bytes, from, i), end: i + 1 };
     if (byte === 92) {
       value += decodeText(bytes, from, i);
-      const escape = scanEscape(source, i);
-      value += escape.value;
-      i = from = escape.end;
+      const escaped = scanEscape(source, i);
+      value += escaped.value;
+      i = from = escaped.end;
     } else if (byte < 32) {
       throw invalidCharacter(source, i, "in string");
     } else {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atoi, parseBool, parseFloat, parseInt, parseUint } from "./numbers";
+import { atoi, parseFloat as goParseFloat, parseInt as goParseInt, parseBool, parseUint } from "./numbers";
 
 test.each([
   ["0", 10, 64, 0n, null],
@@ -28,7 +28,7 @@ test.each([
   ["1", 10, 65, 0n, "invalid bit size 65"],
 ] as const)("parseInt %j in base %d of %d bits", (text, base, bits, value, problem) => {
   const error = problem && `strconv.ParseInt: parsing "${text}": ${problem}`;
-  expect(parseInt(text, base, bits)).toEqual({ value, error });
+  expect(goParseInt(text, base, bits)).toEqual({ value, error });
 });
 
 test("parseUint takes no sign and reaches further", () => {
@@ -56,23 +56,23 @@ test.each([
   ["-Infinity", Number.NEGATIVE_INFINITY],
   ["NaN", Number.NaN],
 ])("parseFloat %j", (text, value) => {
-  expect(parseFloat(text)).toEqual({ value, error: null });
+  expect(goParseFloat(text)).toEqual({ value, error: null });
 });
 
 test.each(["", ".", "e3", "1e", "1.2.3", "0x1", "-nan", "1 ", "_1", "1_", "infi", "١"])(
   "parseFloat refuses %j",
   (text) => {
-    expect(parseFloat(text).error).toBe(`strconv.ParseFloat: parsing "${text}": invalid syntax`);
+    expect(goParseFloat(text).error).toBe(`strconv.ParseFloat: parsing "${text}": invalid syntax`);
   },
 );
 
 test("parseFloat gives infinity beside a range error", () => {
-  expect(parseFloat("-1e400")).toEqual({
+  expect(goParseFloat("-1e400")).toEqual({
     value: Number.NEGATIVE_INFINITY,
     error: 'strconv.ParseFloat: parsing "-1e400": value out of range',
   });
-  expect(parseFloat("0x1p1024").error).toContain("value out of range");
-  expect(parseFloat("1e39", 32).error).toContain("value out of range");
+  expect(goParseFloat("0x1p1024").error).toContain("value out of range");
+  expect(goParseFloat("1e39", 32).error).toContain("value out of range");
 });
 
 test("parseBool knows twelve spellings", () => {
