@@ -6,10 +6,15 @@
  */
 import { compareBytes } from "../../gotemplate";
 import { formatFloat } from "../../gotemplate/strconv/format-float";
+import { format } from "../../sprig/time/format";
+import { utc } from "../../sprig/time/location";
+import { parseInLocation, TimeParseError } from "../../sprig/time/parse";
 import { encodeJson } from "../yaml/encode-json";
 import type { Path } from "../yaml/read-document";
 import { jsonKind, type YamlMap, type YamlValue } from "../yaml/yaml-value";
 import { type Field, type FieldType, findField, goTypeName, structFields } from "./go-type";
+
+const rfc3339 = "2006-01-02T15:04:05Z07:00";
 
 /** Free JSON inside a typed object: `v1.JSON` or `runtime.RawExtension`. */
 export class RawJson {
@@ -68,7 +73,9 @@ class Decoder {
 
   private mismatch(value: YamlValue, type: FieldType, path: Path, detail = ""): undefined {
     const place =
-      path.length === 0 ? `Go value of type` : `Go struct field ${this.root}.${path.join(".")} of type`;
+      path.length === 0 || type.kind === "intOrString"
+        ? `Go value of type`
+        : `Go struct field ${this.root}.${path.join(".")} of type`;
     this.findings.errors.push({
       message: `json: cannot unmarshal ${jsonKind(value)}${detail} into ${place} ${goTypeName(type)}`,
       path,
@@ -112,7 +119,7 @@ class Decoder {
       case "intOrString":
         return typeof value === "string" ? value : this.integer(type, value, path);
       case "time":
-        return typeof value === "string" ? value : this.mismatch(value, type, path);
+        return this.time(type, value, path);
       case "json":
         return new RawJson(value);
       case "list":
@@ -129,8 +136,20 @@ class Decoder {
     if (typeof value === "string") return value;
     if (!this.makesText) return this.mismatch(value, type, path);
     if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-    if (typeof value === "number") return formatFloat(value, "g", -1, 64);
+    if (typeof value === "number") return formatFloat(value, "g", -1, 32);
     return this.mismatch(value, type, path);
+  }
+
+  /** meta/v1/time.go: Time.UnmarshalJSON. Marshalled again it is UTC, without parts of a second. */
+  private time(type: FieldType, value: YamlValue, path: Path): string | undefined {
+    if (typeof value !== "string") return this.mismatch(value, type, []);
+    try {
+      return format(parseInLocation(rfc3339, value, utc, utc).in(utc), rfc3339);
+    } catch (error) {
+      if (!(error instanceof TimeParseError)) throw error;
+      this.findings.errors.push({ message: error.message, path });
+      return undefined;
+    }
   }
 
   private integer(type: FieldType, value: YamlValue, path: Path): number | undefined {

@@ -1,6 +1,7 @@
 /**
  * Kubernetes' strategic merge of a patch into an object whose types are known: maps are merged, null removes, lists are
- * replaced unless their field says `merge`, and `$patch`, `$retainKeys`, `$deleteFromPrimitiveList` are obeyed.
+ * replaced unless their field says `merge`, and `$patch`, `$retainKeys`, `$deleteFromPrimitiveList`,
+ * `$setElementOrder` are obeyed.
  */
 
 import { quote } from "../../gotemplate/strconv/quote";
@@ -30,6 +31,8 @@ function mergeMap(original: YamlMap, patch: YamlMap, type: FieldType): YamlMap {
   const directive = patch.get("$patch");
   if (directive !== undefined) return obeyDirective(directive, patch);
   retainKeys(original, patch);
+  for (const key of [...patch.keys()])
+    if (key.startsWith(setOrder)) setElementOrder(original, patch, key, type);
   for (const [key, value] of patch) mergeKey(original, key, value, type);
   return original;
 }
@@ -60,33 +63,91 @@ function retainKeys(original: YamlMap, patch: YamlMap): void {
 }
 
 function mergeKey(original: YamlMap, patchKey: string, value: YamlValue, type: FieldType): void {
-  if (patchKey.startsWith(setOrder)) throw new PatchNotEvaluatedError(`${setOrder} is not evaluated yet`);
   const deletes = patchKey.startsWith(deleteList);
-  const key = deletes ? listKey(patchKey) : patchKey;
+  const key = deletes ? listKey(patchKey, deleteList, "primitive list") : patchKey;
   if (value === null) {
     original.delete(key);
     return;
   }
   const held = original.get(key);
   if (held === undefined || kindOf(held) !== kindOf(value)) {
-    if (!deletes) takeNew(original, key, value, held === undefined);
+    if (!deletes) takeNew(original, key, value);
     return;
   }
   original.set(key, merged(held, value, key, type, deletes));
 }
 
-function listKey(patchKey: string): string {
+/** patch.go: extractKey */
+function listKey(patchKey: string, directive: string, what: string): string {
   const [prefix, ...rest] = patchKey.split("/");
-  if (prefix !== deleteList || rest.length === 0)
-    throw new PatchError("invalid patch format of primitive list");
+  if (prefix !== directive || rest.length === 0) throw new PatchError(`invalid patch format of ${what}`);
   return rest.join("/");
 }
 
-/** A value that has nothing to merge with: without nulls, and without directives where it is new. */
-function takeNew(original: YamlMap, key: string, value: YamlValue, isNew: boolean): void {
-  const clean = withoutNulls(value);
-  const kept = isNew ? withoutDirectives(clean) : clean;
-  if (kept !== undefined) original.set(key, kept);
+/** patch.go: mergePatchIntoOriginal. The list that the directive names is merged here, and put in its order. */
+function setElementOrder(original: YamlMap, patch: YamlMap, directive: string, type: FieldType): void {
+  const order = asList(patch.get(directive));
+  patch.delete(directive);
+  const key = listKey(directive, setOrder, "setElementOrder list");
+  const held = original.has(key) ? asList(original.get(key)) : null;
+  const given = patch.has(key) ? asList(patch.get(key)) : null;
+  const { patchStrategy } = lookup(type, key);
+  if ([held, given, order].some((list) => list?.some((item) => item instanceof Map))) {
+    throw new PatchNotEvaluatedError(`${setOrder} of a list of objects is not evaluated yet`);
+  }
+  checkOrder(given ?? [], order);
+  if (!held && !given) return;
+  patch.delete(key);
+  const list =
+    held && given && patchStrategy === "merge" ? mergeList(held, given, false) : (given ?? held ?? []);
+  if (checkElements(held ?? [], given ?? []) === 0)
+    throw new PatchError("no elements in any of the given slices");
+  const ordered = list.filter((item) => order.includes(item));
+  ordered.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  original.set(
+    key,
+    interleave(
+      list.filter((item) => !order.includes(item)),
+      ordered,
+      held ?? [],
+    ),
+  );
+}
+
+function asList(value: YamlValue | undefined): YamlValue[] {
+  if (Array.isArray(value)) return value;
+  const types = { map: "map[string]interface {}", number: "float64", boolean: "bool", string: "string" };
+  const kind = kindOf(value ?? null);
+  const type = Object.entries(types).find(([name]) => name === kind)?.[1] ?? "%!s(<nil>)";
+  throw new PatchError(`expected a []interface {}, but received a ${type}`);
+}
+
+/** patch.go: validatePatchWithSetOrderList. What the patch lists must stand in that order. */
+function checkOrder(given: readonly YamlValue[], order: readonly YamlValue[]): void {
+  if (order.length === 0) return;
+  let next = 0;
+  for (const item of order) if (next < given.length && given[next] === item) next++;
+  if (next === given.length) return;
+  const texts = `\n${goText([...given])}\n doesn't match ${setOrder} list:\n${goText([...order])}\n`;
+  throw new PatchError(`The order in patch list:${texts}`);
+}
+
+/** patch.go: sliceElementType. How many elements there are; all must be of one type, none a list. */
+function checkElements(held: readonly YamlValue[], patch: readonly YamlValue[]): number {
+  const kinds = [...held, ...patch].map(kindOf);
+  if (kinds[0] === "list") throw new PatchError("lists of lists are not supported");
+  if (kinds.some((kind) => kind !== kinds[0])) {
+    const lists = goText([[...held], [...patch]]);
+    throw new PatchError(`list element types are not identical: ${lists}`);
+  }
+  return kinds.length;
+}
+
+/** A value that has nothing to merge with: without nulls and directives. */
+function takeNew(original: YamlMap, key: string, value: YamlValue): void {
+  const kept = withoutDirectives(withoutNulls(value));
+  if (kept === undefined) original.delete(key);
+  else original.set(key, kept);
 }
 
 function merged(
@@ -123,7 +184,8 @@ function lookup(type: FieldType, key: string): Pick<Field, "type" | "patchStrate
 
 /** patch.go: mergeSlice, for lists of scalars. */
 function mergeList(held: YamlValue[], patch: YamlValue[], deletes: boolean): YamlValue[] {
-  if ([...held, ...patch].some((item) => typeof item === "object")) {
+  checkElements(held, patch);
+  if ([...held, ...patch].some((item) => item instanceof Map)) {
     throw new PatchNotEvaluatedError("merging lists of objects is not evaluated yet");
   }
   if (deletes) return held.filter((item) => !patch.includes(item));
@@ -169,13 +231,15 @@ function withoutDirectives(value: YamlValue): YamlValue | undefined {
 }
 
 const kindOf = (value: YamlValue): string =>
-  Array.isArray(value)
-    ? "list"
-    : value instanceof Map
-      ? "map"
-      : typeof value === "bigint"
-        ? "number"
-        : typeof value;
+  value === null
+    ? "null"
+    : Array.isArray(value)
+      ? "list"
+      : value instanceof Map
+        ? "map"
+        : typeof value === "bigint"
+          ? "number"
+          : typeof value;
 
 /** Go's `%v`. */
 function goText(value: YamlValue): string {

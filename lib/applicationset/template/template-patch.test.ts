@@ -54,6 +54,11 @@ describe("templatePatch", () => {
       '{"SPEC": {"source": {"Path": "y"}}}',
       { spec: { source: { repoURL: "r" } } },
     ],
+    [
+      "$setElementOrder",
+      "metadata: {$setElementOrder/finalizers: [own, resources-finalizer.argocd.argoproj.io, new], finalizers: [own, new]}",
+      { metadata: { finalizers: ["own", "resources-finalizer.argocd.argoproj.io", "new"] } },
+    ],
     ["nothing", "", { metadata: { name: "a" } }],
     [
       "it may set the operation",
@@ -82,6 +87,26 @@ describe("templatePatch", () => {
       "[1]",
       /^invalid templatePatch "\[1\]": json: cannot unmarshal array into Go value of type v1alpha1\.Application$/,
     ],
+    [
+      "a null among finalizers",
+      "metadata: {finalizers: [null]}",
+      /list element types are not identical: \[\[resources-finalizer\.argocd\.argoproj\.io\] \[<nil>\]\]$/,
+    ],
+    [
+      "an order that the patch's list has not",
+      "spec: {source: {helm: {$setElementOrder/valueFiles: [b, a], valueFiles: [c]}}}",
+      /: The order in patch list:\n\[c\]\n doesn't match \$setElementOrder list:\n\[b a\]\n$/,
+    ],
+    [
+      "no time",
+      "metadata: {creationTimestamp: x}",
+      /: parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"$/,
+    ],
+    [
+      "replicas that are no integer",
+      "spec: {source: {kustomize: {replicas: [{name: d, count: 1.5}]}}}",
+      /: json: cannot unmarshal number 1\.5 into Go value of type int32$/,
+    ],
     ["an unknown $patch", "spec: {source: {$patch: x}}", /unknown patch type: x in map: map\[\$patch:x\]$/],
     [
       "a map into a map of valuesObject",
@@ -102,7 +127,7 @@ describe("templatePatch", () => {
 
   it("says so where a directive is not evaluated, and never gives a wrong result", async () => {
     const { manifest, known, problems } = await patched(
-      "spec: {source: {helm: {$setElementOrder/valueFiles: [a]}}}",
+      "spec: {source: {helm: {$setElementOrder/parameters: [{name: a}], parameters: [{name: a}]}}}",
     );
     expect(manifest).toBeNull();
     expect(known).toBe(false);
