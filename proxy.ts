@@ -24,12 +24,21 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, dev);
   const checked = { method: request.method, path: request.nextUrl.pathname, headers: request.headers };
   const verdict = checkRequest(checked, rules);
-  const response = verdict.allowed ? pass(request, nonce, policy) : refuse(request, verdict, rules, nonce);
+  const response = verdict.allowed
+    ? (withoutToken(request, rules, nonce) ?? pass(request, nonce, policy))
+    : refuse(request, verdict, rules, nonce);
   response.headers.set("Content-Security-Policy", policy);
   for (const [name, value] of securityHeaders) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }
   return response;
+}
+
+/** A page's address holds the access token though the browser is signed in: out of it, before a page repeats it. */
+function withoutToken(request: NextRequest, rules: RequestRules, nonce: string): NextResponse | null {
+  if (request.method !== "GET" || request.nextUrl.pathname.startsWith("/api/")) return null;
+  const wanted = signInByLink(request.nextUrl, rules);
+  return wanted === null ? null : signIn(wanted, rules, isSecure(request, rules), nonce);
 }
 
 function pass(request: NextRequest, nonce: string, policy: string): NextResponse {

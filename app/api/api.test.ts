@@ -67,6 +67,7 @@ it("sends getparams, and gives the run and its body again", async () => {
   expect(raw.headers.get("content-type")).toBe("text/plain; charset=utf-8");
   expect(raw.headers.get("content-disposition")).toMatch(/^attachment; filename="getparams-[\w-]+\.txt"$/);
   expect(raw.headers.get("x-content-type-options")).toBe("nosniff");
+  expect(raw.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
   expect(await (await getPlugin(new Request(url), mine)).json()).toMatchObject({ run: { id: run.id } });
 });
 
@@ -136,4 +137,16 @@ it("streams events, and stops listening when the reader leaves", async () => {
   );
   abort.abort();
   expect((await reader?.read())?.done).toBe(true);
+});
+
+it("lets only so many pages listen, and others again once those left", async () => {
+  const abort = new AbortController();
+  const listen = () => events(new Request(url, { signal: abort.signal }));
+  const answers = await Promise.all(Array.from({ length: 501 }, listen));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(500);
+  expect(await answers.at(-1)?.json()).toMatchObject({ error: { code: "too_many_readers" } });
+  abort.abort();
+  const later = new AbortController();
+  expect((await events(new Request(url, { signal: later.signal }))).status).toBe(200);
+  later.abort();
 });

@@ -75,6 +75,23 @@ it("sees a mounted ConfigMap's links being switched", async () => {
   expect(await next).toEqual(["new"]);
 });
 
+it("reads no link that leads out of the folder, and no device", async () => {
+  await mkdir(join(path, "in"));
+  await writeFile(join(path, "out.yaml"), text("outside"));
+  await writeFile(join(path, "in-outside.yaml"), text("outside"));
+  path = join(path, "in");
+  await symlink("../out.yaml", join(path, "a.yaml"));
+  await symlink("../in-outside.yaml", join(path, "b.yaml"));
+  await symlink("/dev/zero", join(path, "c.yaml"));
+  await symlink("..", join(path, "d"));
+  await symlink("nothing", join(path, "e.yaml"));
+  await open();
+  expect(names()).toEqual([]);
+  const found = folder?.snapshot.problems.map(({ code, place }) => `${code} ${place.file}`);
+  expect(found).toEqual(["SOURCE001 a.yaml", "SOURCE001 b.yaml", "SOURCE001 c.yaml", "SOURCE001 e.yaml"]);
+  path = join(path, "..");
+});
+
 it("waits for a folder that is not there yet, and survives its loss", async () => {
   await rm(path, { recursive: true });
   await open({ sweepMs: 20 });

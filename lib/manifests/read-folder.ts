@@ -1,5 +1,5 @@
 /** Reads a folder of manifests within limits, and says which folders it looked into. Files unchanged since are not parsed again. */
-import { open, readdir, stat } from "node:fs/promises";
+import { constants, open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { type Problem, problem } from "../problems";
 import type { ManifestLimits } from "./limits";
@@ -65,9 +65,21 @@ class Walk implements FolderListing {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const child = join(path, entry.name);
       if (entry.isDirectory()) await this.guarded(child, () => this.folder(child, depth + 1));
-      else if (manifestFile.test(entry.name))
-        await this.guarded(child, () => this.file(child, this.name(child)));
+      else if (!manifestFile.test(entry.name)) continue;
+      else if (entry.isSymbolicLink()) await this.guarded(child, () => this.link(child));
+      else await this.guarded(child, () => this.file(child, this.name(child)));
     }
+  }
+
+  /** A link may stay inside the folder, as a mounted ConfigMap's do. */
+  private async link(path: string): Promise<void> {
+    const [root, target] = await Promise.all([realpath(this.root), realpath(path)]);
+    if (target.startsWith(root.endsWith(sep) ? root : root + sep)) return this.file(path, this.name(path));
+    this.report(
+      "SOURCE001",
+      path,
+      "It is a link that leads out of the manifests folder: put the file itself there.",
+    );
   }
 
   async file(path: string, file: string): Promise<void> {
@@ -166,9 +178,11 @@ async function readFound(
 
 /** The file's text, or null when it is larger than the limit, whatever its listing said. */
 async function readText(path: string, limit: number): Promise<string | null> {
-  const handle = await open(path);
+  // Without waiting: what was a file when it was listed may be a pipe by now.
+  const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    if ((await handle.stat()).size > limit) return null;
+    const found = await handle.stat();
+    if (!found.isFile() || found.size > limit) return null;
     const bytes = await handle.readFile();
     return bytes.length > limit ? null : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } finally {

@@ -65,11 +65,21 @@ function checkHost(request: CheckedRequest, rules: RequestRules): Verdict | null
 }
 
 function checkSite(request: CheckedRequest, rules: RequestRules): Verdict | null {
-  if (safeMethods.has(request.method) || holdsBearer(request, rules)) return null;
+  if (holdsBearer(request, rules)) return null;
+  if (safeMethods.has(request.method)) return checkReader(request);
   const host = effectiveHost(request, rules);
   if (sameSite(request, rules, host) && originHost(request) === host.toLowerCase()) return null;
   return refuse(403, "cross_site", "Only this server's own pages may send that.", {
     hint: "A program sends Sec-Fetch-Site: same-origin and Origin, or the access token as Authorization: Bearer.",
+  });
+}
+
+/** Another site may lead here, but not fetch, embed, or hold connections open. Programs say nothing and pass. */
+function checkReader({ headers }: CheckedRequest): Verdict | null {
+  const site = headers.get("sec-fetch-site") ?? "none";
+  if (site === "same-origin" || site === "none" || headers.get("sec-fetch-mode") === "navigate") return null;
+  return refuse(403, "cross_site", "Only this server's own pages may read that.", {
+    hint: "Open it in a tab of its own, or let a program ask.",
   });
 }
 

@@ -11,6 +11,7 @@ const statuses = {
   chain_incomplete: 409,
   invalid_input: 400,
   too_large: 413,
+  too_many_readers: 503,
   internal_error: 500,
 } as const;
 
