@@ -72,10 +72,10 @@ class Decoder {
   ) {}
 
   private mismatch(value: YamlValue, type: FieldType, path: Path, detail = ""): undefined {
-    const place =
-      path.length === 0 || type.kind === "intOrString"
-        ? `Go value of type`
-        : `Go struct field ${this.root}.${path.join(".")} of type`;
+    const whole = path.length === 0 || type.kind === "intOrString";
+    // Go guesses from the last step: an element of a list is no struct field.
+    const what = /^\d+$/.test(String(path.at(-1))) ? "" : "Go struct field ";
+    const place = whole ? "Go value of type" : `${what}${this.root}.${path.join(".")} of type`;
     this.findings.errors.push({
       message: `json: cannot unmarshal ${jsonKind(value)}${detail} into ${place} ${goTypeName(type)}`,
       path,

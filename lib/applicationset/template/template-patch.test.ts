@@ -103,6 +103,11 @@ describe("templatePatch", () => {
       /: parsing time "x" as "2006-01-02T15:04:05Z07:00": cannot parse "x" as "2006"$/,
     ],
     [
+      "an element of the wrong type",
+      "spec: {syncPolicy: {syncOptions: [CreateNamespace: true]}}",
+      /: json: cannot unmarshal object into Application\.spec\.syncPolicy\.syncOptions\.0 of type string$/,
+    ],
+    [
       "replicas that are no integer",
       "spec: {source: {kustomize: {replicas: [{name: d, count: 1.5}]}}}",
       /: json: cannot unmarshal number 1\.5 into Go value of type int32$/,
