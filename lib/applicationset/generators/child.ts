@@ -5,6 +5,7 @@ import { flattenSet } from "../params";
 import {
   type GeneratorEntry,
   type GeneratorKind,
+  mapAt,
   stringAt,
   structAt,
   toEntry,
@@ -121,11 +122,32 @@ function decodableEntry(decoded: DecodedStruct): GeneratorEntry {
   }
 }
 
-/** The names of all plugins that an entry calls, those of its children too. */
-export function pluginNames(entry: GeneratorEntry): string[] {
+/** The specs of all plugins that an entry calls, those of its children too. */
+function pluginSpecs(entry: GeneratorEntry): DecodedStruct[] {
   return [...entry.specs].flatMap(([kind, spec]) => {
-    if (kind === "plugin") return [stringAt(structAt(spec, "configMapRef"), "name")];
+    if (kind === "plugin") return [spec];
     if (kind !== "matrix" && kind !== "merge") return [];
-    return childrenOf(spec).flatMap((child) => pluginNames(decodableEntry(child)));
+    return childrenOf(spec).flatMap((child) => pluginSpecs(decodableEntry(child)));
   });
+}
+
+/** The names of all plugins that an entry calls. */
+export function pluginNames(entry: GeneratorEntry): string[] {
+  return pluginSpecs(entry).map((spec) => stringAt(structAt(spec, "configMapRef"), "name"));
+}
+
+/**
+ * The names in generator.input.parameters of every set of an entry: of a plugin, alone or in a matrix. None where another
+ * plugin, or a merge's base, may give them.
+ */
+export function rawInputs(entry: GeneratorEntry): ReadonlySet<string> {
+  const [first, ...others] = pluginSpecs(entry);
+  const parameters = first && mapAt(structAt(first, "input"), "parameters");
+  return others.length > 0 || mayLackInput(entry) || !parameters ? new Set() : new Set(parameters.keys());
+}
+
+function mayLackInput(entry: GeneratorEntry): boolean {
+  if (entry.kinds.length !== 1 || entry.specs.has("merge")) return true;
+  const matrix = entry.specs.get("matrix");
+  return matrix !== undefined && childrenOf(matrix).some((child) => decodableEntry(child).specs.has("merge"));
 }

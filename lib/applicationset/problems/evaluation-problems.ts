@@ -3,6 +3,7 @@ import { anyMap, type GoMap, type JsonValue } from "../../gotemplate";
 import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
 import { problem } from "../../problems";
 import type { GeneratorResult, RenderedApplication } from "../evaluation";
+import { rawInputs } from "../generators/child";
 import type { GeneratedSet, GeneratorError, NotEvaluatedError } from "../generators/generator";
 import { findReservedKeys } from "../reserved-keys";
 import {
@@ -16,12 +17,15 @@ import {
   structAt,
 } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
+import { optionPanic } from "../template/create-renderer";
 import { RenderError } from "../template/text-renderer";
 import type { Path } from "../yaml/read-document";
 import { inspectOutput } from "./output-problems";
 import { ProblemCollector } from "./problem-collector";
 import { diagnoseRenderError, shown } from "./render-problems";
 import { reservedKeyProblem } from "./reserved-key-problems";
+import { checkTemplate, type TemplateFault } from "./template-checks";
+import { templateTextsOf } from "./template-texts";
 import { nameProblems, zeroSetProblems } from "./whole-problems";
 
 export class EvaluationProblems {
@@ -103,11 +107,36 @@ export class EvaluationProblems {
     this.add(code, error.path, message, { controllerError: error.message, ...(remedy ? { remedy } : {}) });
   }
 
-  panic(text: string): void {
+  /**
+   * What is certainly wrong with the templates, where evaluation has not come by or has said nothing. `panicked`: it has
+   * said all that there is to the options.
+   */
+  templates(panicked: boolean): void {
+    const { goTemplate, goTemplateOptions, generators } = this.applicationSet;
+    const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
+    if (panic !== "" && !panicked) this.panic(panic, " as soon as there is a parameter set");
+    for (const [index, entry] of generators.entries()) {
+      const context = { goTemplate, inputs: rawInputs(entry) };
+      for (const { text, path, base } of templateTextsOf(this.applicationSet, entry)) {
+        this.at(index, null, base);
+        this.template(path, checkTemplate(text, context));
+      }
+    }
+  }
+
+  private template(path: Path, faults: readonly TemplateFault[]): void {
+    if (faults.length === 0 || this.collector.hasAt(this.relativePlace(path).field, templateCodes)) return;
+    for (const { code, message, remedy, error } of faults) {
+      const said = error === "" ? {} : { controllerError: error };
+      this.add(code, path, message, { ...said, ...(remedy ? { remedy } : {}) });
+    }
+  }
+
+  panic(text: string, when = ""): void {
     const isOption = /option/.test(text);
     const path = isOption ? ["spec", "goTemplateOptions"] : ["spec"];
     const code = isOption ? "APPSET030" : "APPSET031";
-    this.collector.add(code, this.placeOf(path), `The reconcile would panic: ${text}.`, {
+    this.collector.add(code, this.placeOf(path), `The reconcile would panic${when}: ${text}.`, {
       controllerError: text,
     });
   }
@@ -270,6 +299,18 @@ export class EvaluationProblems {
     return { field: fieldText(path), position: this.document.position(path) };
   }
 }
+
+/** Said of a field by evaluation or by the checks of its template, never by both. */
+const templateCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "APPSET020",
+  "APPSET021",
+  "APPSET022",
+  "APPSET023",
+  "APPSET024",
+  "APPSET025",
+  "APPSET033",
+  "APPSET036",
+]);
 
 function count(sets: number): string {
   return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;

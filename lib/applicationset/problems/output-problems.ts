@@ -25,15 +25,18 @@ function noValue(template: string): Diagnosis {
 
 function printedBytes(template: string, output: string): Diagnosis[] {
   if (!/\{\[\d+(?: \d+)*\]\}/.test(output) || !template.includes("generator")) return [];
+  return [printedInput(template)];
+}
+
+/** A template that prints an entry of generator.input.parameters. */
+export function printedInput(template: string): Diagnosis {
   const name = /\.generator\.input\.parameters\.(\w+)/.exec(template)?.[1];
   const path = name ? `.${name}` : ".key1";
-  return [
-    {
-      code: "APPSET023",
-      message: `${shown(template)} prints the bytes of raw JSON, not its value.`,
-      remedy: `Write {{ (.generator.input.parameters | toJson | fromJson)${path} }}, or {{ .generator.input.parameters${path}.Raw | toString | fromJson }}.`,
-    },
-  ];
+  return {
+    code: "APPSET023",
+    message: `${shown(template)} prints the bytes of raw JSON, not its value.`,
+    remedy: `Write {{ (.generator.input.parameters | toJson | fromJson)${path} }}, or {{ .generator.input.parameters${path}.Raw | toString | fromJson }}.`,
+  };
 }
 
 /** Only what a number of the parameter set prints as, so that text that looks alike is left in peace. */
@@ -74,13 +77,24 @@ function leftTags(template: string, output: string, params: GoMap): Diagnosis[] 
   return left.map(([tag, inner = ""]) => leftTag(tag, inner.trim(), params));
 }
 
+/** Tags that no parameter set can fill in fast mode. */
+export function goSyntaxTags(template: string): Diagnosis[] {
+  return [...template.matchAll(/\{\{(.*?)\}\}/gs)]
+    .filter(([, inner = ""]) => isGoSyntax(inner.trim()))
+    .map(([tag]) => goSyntaxTag(tag));
+}
+
+const isGoSyntax = (name: string) => /^-?\s*[.$(]|\s/.test(name);
+
+function goSyntaxTag(tag: string): Diagnosis {
+  return {
+    code: "APPSET025",
+    message: `${tag} is Go template syntax, but spec.goTemplate is not true: it stays as written.`,
+  };
+}
+
 function leftTag(tag: string, name: string, params: GoMap): Diagnosis {
-  if (/^-?\s*[.$(]|\s/.test(name)) {
-    return {
-      code: "APPSET025",
-      message: `${tag} is Go template syntax, but spec.goTemplate is not true: it stays as written.`,
-    };
-  }
+  if (isGoSyntax(name)) return goSyntaxTag(tag);
   if (name === "") return { code: "APPSET026", message: `${tag} is empty and stays as written.` };
   const isHeld = params.entries.has(name);
   const why = isHeld ? "the value of that key is no text" : "the parameter set has no such key";

@@ -25,6 +25,13 @@ export class ProblemCollector {
     else this.beyond++;
   }
 
+  /** Whether a problem of one of these codes stands at this field, of whatever set. */
+  hasAt(field: string | undefined, codes: ReadonlySet<ProblemCode>): boolean {
+    return [...this.gathered.values()].some(
+      ({ problem: { code, place } }) => place.field === field && codes.has(code),
+    );
+  }
+
   /** All problems, errors first, otherwise in the order in which they were found. */
   finish(): Problem[] {
     const rank = { error: 0, warning: 1, info: 2 };

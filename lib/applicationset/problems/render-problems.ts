@@ -37,6 +37,11 @@ const entryPath = /\.generator\.input\.parameters\.(\w+)((?:\.\w+)*)(?:\s+"([^"]
 function pluginInput(error: string, template: string): Diagnosis | null {
   if (!template.includes(".generator.input")) return null;
   if (!/v1\.JSON|v1alpha1\.PluginParameters|range can't iterate over \{\[/.test(error)) return null;
+  return rawInput(template);
+}
+
+/** A template that looks into an entry of generator.input.parameters. */
+export function rawInput(template: string): Diagnosis {
   const [, name = "", rest = "", index] = entryPath.exec(template) ?? [];
   const path = name === "" ? "" : `.${name}${rest}${index === undefined ? "" : `.${index}`}`;
   const works = `{{ (.generator.input.parameters | toJson | fromJson)${path || ".map.key1"} }}`;
