@@ -26,7 +26,8 @@ export function prepareGo(
   const sets = Array.from({ length: 1_000 }, (_, index) => input.jsonSet(index));
   const options = applicationSet.goTemplateOptions;
   return {
-    measure: (milliseconds) => run(oracle.path, JSON.stringify({ texts, options, sets, milliseconds })),
+    measure: (milliseconds) =>
+      run(oracle.path, JSON.stringify({ texts, options, sets, milliseconds: Math.ceil(milliseconds) })),
     remove: oracle.remove,
   };
 }
