@@ -495,6 +495,41 @@ describe("an address that does not answer", () => {
   });
 });
 
+describe("an address that is not to be reached", () => {
+  it.each([
+    "2852039166",
+    "0xa9fea9fe",
+    "0251.0376.0251.0376",
+    "169.254.43518",
+    "169.254.169.254.",
+    "169.254.169.254",
+    "user:pass@169.254.169.254:80",
+    "[::ffff:169.254.169.254]",
+    "[64:ff9b::a9fe:a9fe]:8080",
+    "[fe80::1%25lo]",
+    "0.0.0.0",
+    "0",
+  ])("gets no connection in whatever form: %s", async (host) => {
+    const result = await callPlugin(connectionTo(`http://${host}/`, "s3cret-token"), call, { maxMs: 3_000 });
+    // Where the system's resolver does not know the form, there is no such name.
+    expect(["address_not_allowed", "dns", "invalid_url"]).toContain(failureOf(result)?.code);
+    expect([result.hops, result.timings.connect]).toEqual([[], null]);
+  });
+
+  it.each([
+    "http://2852039166/",
+    "http://[::ffff:a9fe:a9fe]/",
+    "file:///etc/passwd",
+    "gopher://127.0.0.1:1/",
+    "//evil.example/",
+  ])("is not followed to: %s", async (location) => {
+    const head = `HTTP/1.1 307 X\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`;
+    const { run: result } = await run(sends(head));
+    expect(["address_not_allowed", "invalid_url"]).toContain(failureOf(result)?.code);
+    expect(result.hops).toHaveLength(1);
+  });
+});
+
 describe("the token", () => {
   const echoes: [name: string, script: Script][] = [
     ["in a parameter", sends(response('{"output":{"parameters":[{"s3cret-token":"x s3cret-token y"}]}}'))],
