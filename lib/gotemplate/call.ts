@@ -179,8 +179,9 @@ function weight(value: Value): number {
   return value instanceof GoMap ? value.entries.size >> 6 : 0;
 }
 
-/** Before the call: so that many quick looks at a large value don't add up unseen. */
+/** Before the call: a text may come from the data, and many quick looks at a large value must not add up unseen. */
 function weigh(s: State, value: Value): void {
+  if (typeof value === "string") s.budget.checkOutput(value.length);
   const work = weight(value);
   if (work > 0) s.budget.hurry(work);
 }

@@ -2,6 +2,7 @@
 import { FunctionError } from "./errors";
 import { sprintf } from "./fmt/sprintf";
 import { holdsInterfaces, type Value } from "./reflect";
+import { spend } from "./spend";
 import type { Iteration, State } from "./state";
 import { boolType, type GoType, intType } from "./type";
 import { compareBytes } from "./utf8";
@@ -57,6 +58,9 @@ class BytesIteration implements Iteration {
   }
 }
 
+/** An entry put into its order, in steps. */
+const stepsPerEntry = 4;
+
 /** In the byte order of the keys, over the entries as they were at the start. // internal/fmtsort: Sort */
 class MapIteration implements Iteration {
   key: Value;
@@ -66,6 +70,7 @@ class MapIteration implements Iteration {
   private readonly entries: readonly (readonly [string, GoValue])[];
 
   constructor(map: GoMap) {
+    spend(map.entries.size * stepsPerEntry);
     this.entries = [...map.entries].sort(([a], [b]) => compareBytes(a, b));
     this.elemIsInterface = holdsInterfaces(map.type);
   }

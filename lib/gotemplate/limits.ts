@@ -24,7 +24,7 @@ export const defaultLimits: Limits = {
   depth: 100_000,
   // One text of some thousand sets' dozen takes microseconds: whoever waits this long waits for a mistake.
   milliseconds: 2_000,
-  size: 2_097_152,
+  size: 1_048_576,
 };
 
 /** What a function call counts. */
@@ -76,6 +76,11 @@ export class Budget {
     if (this.fuel < 0) this.look();
   }
 
+  /** Time that is nobody's fault. */
+  forgive(milliseconds: number): void {
+    if (this.deadline !== 0) this.deadline += milliseconds;
+  }
+
   /** Brings the next look nearer without counting steps: for work that may be quick or slow. */
   hurry(steps: number): void {
     this.granted -= steps;
@@ -94,5 +99,6 @@ export class Budget {
     const limit = this.limits.size;
     if (size > limit)
       throw new LimitError("limit_size", `${what} of size ${size} is over the limit of ${limit}`);
+    this.hurry(size >> 8);
   }
 }

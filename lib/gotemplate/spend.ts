@@ -33,6 +33,16 @@ export function hurry(steps: number): void {
   if (running) running.hurry(steps);
 }
 
+/** Work that is done once for all executions: its time is not this one's. */
+export function uncounted<T>(work: () => T): T {
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    running?.forgive(performance.now() - start);
+  }
+}
+
 /** Throws LimitError when a text that is being made is longer than any may be. */
 export function checkText(length: number): void {
   if (running) running.checkOutput(length);

@@ -248,8 +248,17 @@ function readOptions(options: readonly string[]): MissingKey {
 
 function atTheEdge(error: unknown, state: State): unknown {
   if (error instanceof LimitError) return state.error(error.code, error.message, error);
+  if (isTooLarge(error)) return state.error("limit_size", "value is too large to be made", error);
   if (isStackOverflow(error)) return state.error("limit_depth", "expression is nested too deeply", error);
   return error;
+}
+
+/** JavaScript can't make a text, list or map as large as that. */
+function isTooLarge(error: unknown): boolean {
+  return (
+    error instanceof RangeError &&
+    /invalid (?:string|array|typed array) length|maximum size/i.test(error.message)
+  );
 }
 
 /** JavaScript's own stack ran out; the name differs between engines. */

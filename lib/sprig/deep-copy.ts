@@ -28,7 +28,7 @@ export function deepCopy(value: GoValue, checkSize: CheckSize): GoValue {
   let copied = 0;
   return copy(value, 0, () => {
     spendElement();
-    checkSize("deepCopy", ++copied);
+    if (++copied % 1024 === 0) checkSize("deepCopy", copied);
   });
 }
 

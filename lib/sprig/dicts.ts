@@ -11,6 +11,7 @@ import {
   type GoValue,
   stringSlice,
 } from "../gotemplate";
+import { spend } from "../gotemplate/spend";
 import { strval } from "./cast";
 import { deepCopy } from "./deep-copy";
 import { MergeError, Merger } from "./merge";
@@ -19,8 +20,14 @@ import { typeName } from "./reflect";
 import { grownCapacity } from "./slice-growth";
 import { withCapacity } from "./slice-memory";
 
+/** A key put into its order, in the evaluator's steps. */
+const stepsPerKey = 8;
+
 /** Go's own order is random; here it is that of the keys' bytes. */
-const sortedKeys = (map: GoMap) => [...map.entries.keys()].sort(compareBytes);
+function sortedKeys(map: GoMap): string[] {
+  spend(map.entries.size * stepsPerKey);
+  return [...map.entries.keys()].sort(compareBytes);
+}
 
 // dict.go: dict
 function dict(...pairs: GoValue[]): GoMap {

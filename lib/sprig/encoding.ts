@@ -3,6 +3,7 @@ import {
   decodeJson,
   decodeJsonLeniently,
   encodeJson,
+  type FunctionEnvironment,
   FunctionError,
   type FunctionTable,
   fn,
@@ -64,7 +65,10 @@ export const encoding: FunctionTable = {
   fromJson: fn(
     "func(v string) any",
     "Value of a JSON text, numbers as float64; nil when it cannot be read.",
-    (text: string) => decodeJsonLeniently(text),
+    function (this: FunctionEnvironment, text: string) {
+      this.checkSize("JSON text", text.length);
+      return decodeJsonLeniently(text);
+    },
   ),
   toJson: fn(
     "func(v any) string",
@@ -77,7 +81,14 @@ export const encoding: FunctionTable = {
     "JSON without HTML escapes; an error when it cannot be written.",
     toRawJson,
   ),
-  mustFromJson: fn("func(v string) (any, error)", twin("fromJson"), (text: string) => decodeJson(text)),
+  mustFromJson: fn(
+    "func(v string) (any, error)",
+    twin("fromJson"),
+    function (this: FunctionEnvironment, text: string) {
+      this.checkSize("JSON text", text.length);
+      return decodeJson(text);
+    },
+  ),
   mustToJson: fn("func(v any) (string, error)", twin("toJson"), toJson),
   mustToPrettyJson: fn("func(v any) (string, error)", twin("toPrettyJson"), toPrettyJson),
   mustToRawJson: fn("func(v any) (string, error)", twin("toRawJson"), toRawJson),

@@ -9,9 +9,12 @@ import {
   intType,
   sliceOf,
 } from "../gotemplate";
+import { spend } from "../gotemplate/spend";
 import { grownCapacity } from "./slice-growth";
 import { withCapacity } from "./slice-memory";
 
+/** In the evaluator's steps: big integers are slow. */
+const stepsPerInteger = 8;
 const greatestInt = 2n ** 63n - 1n;
 const leastInt = -(2n ** 63n);
 
@@ -34,6 +37,7 @@ function untilStep(
 ): bigint[] {
   const count = countSteps(start, stop, step);
   env.checkSize(what, Number(count));
+  spend(Number(count) * stepsPerInteger);
   const values: bigint[] = [];
   for (let i = start; values.length < count; i += step) values.push(i);
   return values;

@@ -43,7 +43,7 @@ export class Merger {
     // the keys as they are now: `src` may be inside `dst`, and grow meanwhile
     for (const key of [...src.entries.keys()]) {
       spendElement();
-      this.checkSize("merge", ++this.merged);
+      if (++this.merged % 1024 === 0) this.checkSize("merge", this.merged);
       const value = src.entries.get(key);
       if (value === undefined) continue;
       if (value !== null) this.mergeEntry(dst, src, key, value, depth);

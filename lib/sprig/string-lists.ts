@@ -12,11 +12,15 @@ import {
   stringMap,
   stringSlice,
 } from "../gotemplate";
+import { spend } from "../gotemplate/spend";
 import { strings, strslice, strval } from "./cast";
 import { passOrder, settleOrder } from "./random-order";
 import { isList } from "./reflect";
 import { comparable, restore } from "./search";
 import { shareChange } from "./slice-memory";
+
+/** An entry made, or put into its order, in the evaluator's steps. */
+const stepsPerEntry = 16;
 
 /** At most `limit` parts, all when it is negative. // strings.go: SplitN */
 function splitText(text: string, separator: string, limit: number): string[] {
@@ -30,7 +34,10 @@ function splitText(text: string, separator: string, limit: number): string[] {
 }
 
 // Sprig's strings.go: split
-const numbered = (parts: string[]) => stringMap(new Map(parts.map((part, i) => [`_${i}`, part])));
+function numbered(parts: string[]) {
+  spend(parts.length * stepsPerEntry);
+  return stringMap(new Map(parts.map((part, i) => [`_${i}`, part])));
+}
 
 function join(env: FunctionEnvironment, separator: string, value: GoValue): string {
   const parts = strings(value);
@@ -43,6 +50,7 @@ function join(env: FunctionEnvironment, separator: string, value: GoValue): stri
 function sortAlpha(env: FunctionEnvironment, list: GoValue): GoSlice {
   if (!isList(list)) return stringSlice([strval(list)]);
   const texts = passOrder(list, strslice(list));
+  spend(texts.items.length * stepsPerEntry);
   texts.items.sort((a, b) => compareBytes(strval(a), strval(b)));
   shareChange(texts);
   settleOrder(env, texts);

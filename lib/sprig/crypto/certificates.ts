@@ -2,6 +2,7 @@
 import { FunctionError } from "../../gotemplate/errors";
 import { sprintf } from "../../gotemplate/fmt/sprintf";
 import { type FunctionEnvironment, type FunctionTable, fn } from "../../gotemplate/functions";
+import { spend } from "../../gotemplate/spend";
 import { stringType, structType } from "../../gotemplate/type";
 import { fromBytes, toBytes } from "../../gotemplate/utf8";
 import { anySlice, type GoInt, type GoSlice, GoStruct, type GoValue } from "../../gotemplate/value";
@@ -22,6 +23,9 @@ import {
 } from "./private-key";
 
 type Env = FunctionEnvironment;
+
+/** Milliseconds, in the evaluator's steps. */
+const stepsPerKey = 10_000;
 
 const certificateType = structType("sprig.certificate", [
   { name: "Cert", type: stringType },
@@ -51,6 +55,7 @@ export const certificates: FunctionTable = {
       const make = Object.hasOwn(makers, type) ? makers[type] : undefined;
       if (!make) return `Unknown type ${type}`;
       this.markUnstable("genPrivateKey");
+      spend(stepsPerKey);
       return privateKeyPem(make(this));
     },
   ),
@@ -146,6 +151,7 @@ function givenKey(text: string): PrivateKey {
 
 // sprig: crypto.go: generateSelfSignedCertificateWithKeyInternal
 function selfSigned(env: Env, name: string, request: Request, makeKey: (env: Env) => PrivateKey): GoStruct {
+  spend(stepsPerKey);
   const key = makeKey(env);
   const template = certificateTemplate(env, name, request);
   return finished(key, () => createCertificate(template, null, key, key));
@@ -159,6 +165,7 @@ function signed(
   authority: GoStruct,
   makeKey: (env: Env) => PrivateKey,
 ): GoStruct {
+  spend(stepsPerKey);
   const key = makeKey(env);
   const parent = readCertificate(field(authority, "Cert"));
   const signer = prefixed("error parsing private key", () => parsePrivateKey(field(authority, "Key")));

@@ -3,6 +3,7 @@ import { cbc } from "@noble/ciphers/aes.js";
 import { encodeBase64 as encodeBcryptBase64, hashSync } from "bcryptjs";
 import { FunctionError } from "../../gotemplate/errors";
 import { type FunctionEnvironment, type FunctionTable, fn } from "../../gotemplate/functions";
+import { spend } from "../../gotemplate/spend";
 import { fromBytes, toBytes, toValidText } from "../../gotemplate/utf8";
 import type { GoInt } from "../../gotemplate/value";
 import { decodeBase64, encodeBase64 } from "../base64";
@@ -13,6 +14,8 @@ type Env = FunctionEnvironment;
 const blockSize = 16;
 const bcryptCost = 10;
 const longestBcryptPassword = 72;
+/** Some 100 ms, in the evaluator's steps. */
+const stepsPerHash = 100_000;
 
 export const ciphers: FunctionTable = {
   bcrypt: fn(
@@ -71,6 +74,7 @@ function bcrypt(environment: Env, name: string, password: string): string {
     return `failed to encrypt string with bcrypt: bcrypt: password length exceeds ${longestBcryptPassword} bytes`;
   }
   environment.markUnstable(name);
+  spend(stepsPerHash);
   const salt = encodeBcryptBase64(Array.from(environment.randomBytes(16)), 16);
   return hashSync(toValidText(password), `$2a$${bcryptCost}$${salt}`);
 }

@@ -181,7 +181,7 @@ describe("KeyStore", () => {
   it("makes few keys, and never the same twice in a row", () => {
     const [keys, random] = [store(), seeds(1)];
     const given = Array.from({ length: 40 }, () => keys.take(random));
-    expect(new Set(given).size).toBe(8);
+    expect(new Set(given).size).toBe(2);
     expect(given.every((key, i) => key !== given[i - 1])).toBe(true);
   });
 });

@@ -2,6 +2,7 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { scrypt } from "@noble/hashes/scrypt.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { spend } from "../../gotemplate/spend";
 import { toBytes } from "../../gotemplate/utf8";
 import { concat, toFixedBytes } from "./der";
 
@@ -61,6 +62,8 @@ export interface PasswordRequest {
 /** The key costs some 100 ms, and templates ask for it again and again. */
 const keys = new Map<string, Uint8Array>();
 const mostKeys = 32;
+/** In the evaluator's steps. */
+const stepsPerKey = 300_000;
 
 export function derivePassword({ counter, type, password, user, site }: PasswordRequest): string {
   const known = Object.hasOwn(templates, type) ? templates[type] : undefined;
@@ -78,6 +81,7 @@ function masterKey(password: string, user: string): Uint8Array {
   const name = JSON.stringify([password, user]);
   const known = keys.get(name);
   if (known) return known;
+  spend(stepsPerKey);
   const salt = concat([toBytes(seedText), withLength(user)]);
   const key = scrypt(toBytes(password), salt, { N: 32768, r: 8, p: 2, dkLen: 64 });
   keys.set(name, key);

@@ -5,11 +5,13 @@
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { uncounted } from "../../gotemplate/spend";
 import { concat, toFixedBytes } from "./der";
 import type { RandomBytes } from "./prime";
 
 const seedLength = 32;
-const mostKeys = 8;
+/** Of each kind. A search is never broken off: who comes next would have to begin it anew. */
+const mostKeys = 2;
 
 export class KeyStore<Key> {
   private readonly keys = new Map<string, Key>();
@@ -27,7 +29,7 @@ export class KeyStore<Key> {
   }
 
   private make(name: string, seed: Uint8Array): Key {
-    const key = this.generate(expand(seed));
+    const key = uncounted(() => this.generate(expand(seed)));
     this.keys.set(name, key);
     return key;
   }

@@ -1,5 +1,6 @@
 /** encoding/pem: blocks of base64 between BEGIN and END lines. */
 import { FunctionError } from "../../gotemplate/errors";
+import { spend } from "../../gotemplate/spend";
 import { decodeBase64, encodeBase64 } from "../base64";
 
 export interface PemBlock {
@@ -17,6 +18,7 @@ export function encodePem({ type, bytes }: PemBlock): string {
 export function decodePem(text: string): PemBlock | null {
   const begin = /(?:^|\n)-----BEGIN ([^\n]*)-----[ \t\r]*\n/g;
   for (let match = begin.exec(text); match; match = begin.exec(text)) {
+    spend((text.length - match.index) >> 6);
     const block = blockAfter(text.slice(begin.lastIndex), match[1] ?? "");
     if (block) return block;
     begin.lastIndex = match.index + 1;

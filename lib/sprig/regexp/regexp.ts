@@ -4,6 +4,7 @@
  */
 import { RE2JS } from "re2js";
 import { LimitError } from "../../gotemplate/errors";
+import { hurry } from "../../gotemplate/spend";
 import { canBackquote, quote } from "../../gotemplate/strconv/quote";
 import { isEscapedByte, rejoin } from "../../gotemplate/utf8";
 import { type Translated, translate } from "./translate";
@@ -22,6 +23,9 @@ export class RegexpError extends Error {
 
 /** One search takes linear time, but many in one text can take quadratic, in Go as well. */
 const mostMilliseconds = 1000;
+
+/** A search may take long: the clock is looked at before each few. */
+const stepsPerSearch = 32;
 
 const escapedBytes = /[\udc80-\udcff]/gu;
 const cacheSize = 256;
@@ -150,7 +154,7 @@ export class Regexp {
 
   /** regexp.go: (*Regexp).ReplaceAllString; `$1` and `${name}` are expanded. */
   replaceAllString(text: string, replacement: string, check: SizeCheck = noCheck): string {
-    return this.replaceAll(text, (match) => this.expand(replacement, text, match), check);
+    return this.replaceAll(text, (match) => this.expand(replacement, text, match, check), check);
   }
 
   /** regexp.go: (*Regexp).ReplaceAllLiteralString */
@@ -199,6 +203,7 @@ export class Regexp {
     const groups = this.translated.groupNames.length;
     const deadline = performance.now() + mostMilliseconds;
     return (from) => {
+      hurry(stepsPerSearch);
       if (performance.now() > deadline) {
         throw new LimitError("limit_time", `regular expression runs longer than ${mostMilliseconds} ms`);
       }
@@ -210,11 +215,16 @@ export class Regexp {
   }
 
   /** regexp.go: (*Regexp).expand */
-  private expand(template: string, text: string, match: Match): string {
+  private expand(template: string, text: string, match: Match, check: SizeCheck): string {
+    let added = 0;
     return template.replace(
       /\$(?:(\$)|\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/gu,
-      (_, dollar?: string, braced?: string, bare?: string) =>
-        dollar ?? this.groupByName(braced ?? bare ?? "", text, match),
+      (_, dollar?: string, braced?: string, bare?: string) => {
+        const part = dollar ?? this.groupByName(braced ?? bare ?? "", text, match);
+        added += part.length;
+        check(added);
+        return part;
+      },
     );
   }
 

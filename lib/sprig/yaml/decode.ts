@@ -1,4 +1,5 @@
 /** A YAML text as the value that goyaml.v2 decodes into an `any`. // decode.go */
+import { spendElement } from "../../gotemplate/spend";
 import { fromBytes } from "../../gotemplate/utf8";
 import { YamlError } from "./error";
 import { goSyntax } from "./go-syntax";
@@ -40,6 +41,7 @@ class Decoder {
   }
 
   private countNode(): void {
+    spendElement();
     this.count++;
     if (this.open.size > 0) this.aliasCount++;
     if (this.aliasCount <= 100 || this.count <= 1000) return;

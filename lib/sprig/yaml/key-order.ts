@@ -1,4 +1,5 @@
 /** The order in which goyaml.v2 writes the keys of a map: numbers inside them count as numbers. // sorter.go */
+import { spend } from "../../gotemplate/spend";
 import { isDigit as isDigitChar, isLetter as isLetterChar } from "../unicode";
 
 export interface SortedKeys {
@@ -13,8 +14,13 @@ const isDigit = (code: number) => isDigitChar(String.fromCodePoint(code));
 /** Beyond this many keys only neighbours are compared for contradictions. */
 const mostPairs = 500;
 
+/** A key put into its order, in the evaluator's steps. */
+const stepsPerKey = 64;
+
 export function sortKeys(keys: Iterable<string>): SortedKeys {
-  const runes = Array.from(keys, (key) => ({
+  const list = [...keys];
+  spend(list.length * stepsPerKey);
+  const runes = Array.from(list, (key) => ({
     key,
     runes: Array.from(key, (char) => char.codePointAt(0) ?? 0),
   }));

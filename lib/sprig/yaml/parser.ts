@@ -1,5 +1,6 @@
 /** The node tree of the first document of a YAML text, as goyaml.v2 builds it. // parserc.go, decode.go: parser */
 import { LimitError } from "../../gotemplate/errors";
+import { spendElement } from "../../gotemplate/spend";
 import { YamlError } from "./error";
 import { Reader } from "./reader";
 import { parserError, Scanner, type Token, type TokenType } from "./scanner";
@@ -176,6 +177,7 @@ class Parser {
   }
 
   private anchored<T extends Node>({ anchor }: Properties, node: T): T {
+    spendElement();
     if (anchor !== "") this.anchors.set(anchor, node);
     return node;
   }
