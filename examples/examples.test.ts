@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -124,6 +125,19 @@ describe("the documentation's plugin", () => {
       });
       expect(wrong.problems[0]).toMatchObject({ code: "PLUGIN030", place: { link: "token" } });
       expect(wrong.bodyBytes).toBe(0);
+    });
+
+    it("outlives callers that leave in the middle of their request", async () => {
+      const { hostname, port } = new URL(urls[language] ?? "");
+      const head = "POST /api/v1/getparams.execute HTTP/1.1\r\nHost: p\r\nContent-Length: 100\r\n";
+      for (const authorization of ["", "Authorization: Bearer strong-password\r\n"]) {
+        const socket = connect(Number(port), hostname.replace("0.0.0.0", "127.0.0.1"));
+        socket.on("error", () => {});
+        await new Promise<void>((sent) => socket.write(`${head}${authorization}\r\n{`, () => sent()));
+        await new Promise((passed) => setTimeout(passed, 50));
+        socket.resetAndDestroy();
+      }
+      expect(setsOf(await run("strong-password"))).toHaveLength(2);
     });
 
     it("answers 404 on another path", async () => {

@@ -7,6 +7,7 @@ import { argv, env } from "node:process";
 import { pathToFileURL } from "node:url";
 
 const getParamsPath = "/api/v1/getparams.execute";
+const maxBody = 1 << 20;
 
 /** The parameter sets for an ApplicationSet: what your plugin is about. */
 function getParams(_applicationSetName, _parameters) {
@@ -14,6 +15,17 @@ function getParams(_applicationSetName, _parameters) {
     { key1: "val1", key2: "val2" },
     { key1: "val2", key2: "val2" },
   ];
+}
+
+async function readBody(request) {
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > maxBody) throw new Error("the request is too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 /** Starts the plugin; port 0 takes a free one. */
@@ -26,12 +38,10 @@ export async function startPlugin({ port = 0, host = "127.0.0.1", token }) {
       });
       response.end(body);
     };
-    const chunks = [];
-    for await (const chunk of request) chunks.push(chunk);
     if (request.headers.authorization !== `Bearer ${token}`) return reply(403);
     if (request.method !== "POST" || request.url !== getParamsPath) return reply(404);
     try {
-      const { applicationSetName, input } = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+      const { applicationSetName, input } = JSON.parse(await readBody(request));
       const parameters = getParams(applicationSetName, input?.parameters ?? {});
       return reply(200, JSON.stringify({ output: { parameters } }));
     } catch (error) {
