@@ -18,6 +18,8 @@ async function main(): Promise<void> {
   console.log(`AppSet Inspector: ${server.url}${generated ? `/?token=${settings.accessToken}` : ""}`);
   if (settings.accessToken !== "" && !generated)
     console.log("It asks for the access token that it was given.");
+  if (settings.trustProxy && settings.accessToken === "")
+    console.log("It asks for no access token: whoever the proxy lets through may use it.");
   if (settings.manifests !== "") console.log(`Manifests: ${settings.manifests}`);
   await untilSignal(server.close);
 }
