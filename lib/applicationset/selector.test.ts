@@ -61,7 +61,7 @@ describe("compileSelector", () => {
     ["/x", "Exists", [], 'key: Invalid value: "/x": prefix part must be non-empty'],
     ["a/b/c", "Exists", [], /^key: Invalid value: "a\/b\/c": a qualified name must consist of/],
     ["A_/x", "Exists", [], /prefix part a lowercase RFC 1123 subdomain must consist of/],
-    ["x".repeat(64), "Exists", [], /name part must be no more than 63 bytes$/],
+    ["x".repeat(64), "Exists", [], /name part must be no more than 63 characters$/],
   ])("key %s, %s %j: an error", (key, operator, values, message) => {
     expect(() => expression(key, operator, ...values)).toThrow(SelectorError);
     expect(() => expression(key, operator, ...values)).toThrow(message);

@@ -95,7 +95,7 @@ function keyFaults(key: string): string[] {
 function labelValueFaults(key: string, values: readonly string[]): string[] {
   return values.flatMap((value, index) => {
     const faults: string[] = [];
-    if (byteLength(value) > 63) faults.push("must be no more than 63 bytes");
+    if (byteLength(value) > 63) faults.push("must be no more than 63 characters");
     if (value !== "" && !nameRegex.test(value)) faults.push(labelValueFault);
     return faults.length === 0
       ? []
@@ -130,7 +130,7 @@ export function qualifiedNameFaults(key: string): string[] {
   const name = parts.at(-1) ?? "";
   const faults = parts.length === 2 ? prefixFaults(parts[0] ?? "") : [];
   if (name === "") faults.push("name part must be non-empty");
-  else if (byteLength(name) > 63) faults.push("name part must be no more than 63 bytes");
+  else if (byteLength(name) > 63) faults.push("name part must be no more than 63 characters");
   if (!nameRegex.test(name)) faults.push(`name part ${nameFault}`);
   return faults;
 }
@@ -138,7 +138,7 @@ export function qualifiedNameFaults(key: string): string[] {
 function prefixFaults(prefix: string): string[] {
   if (prefix === "") return ["prefix part must be non-empty"];
   const faults: string[] = [];
-  if (byteLength(prefix) > 253) faults.push("prefix part must be no more than 253 bytes");
+  if (byteLength(prefix) > 253) faults.push("prefix part must be no more than 253 characters");
   if (!subdomainRegex.test(prefix)) faults.push(`prefix part ${subdomainFault}`);
   return faults;
 }
