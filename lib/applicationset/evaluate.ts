@@ -113,7 +113,7 @@ class EvaluationRun {
     const { name, namespace, goTemplate } = this.applicationSet;
     const known = this.patchKnown && this.results.every((result) => result.known);
     const applications = panic === "" ? this.applications : [];
-    this.problems.templates(panic !== "");
+    this.problems.templates(this.results, panic !== "");
     if (panic === "") this.problems.whole(this.results, applications, this.error, known);
     return {
       name,

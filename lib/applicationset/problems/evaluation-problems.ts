@@ -111,11 +111,12 @@ export class EvaluationProblems {
    * What is certainly wrong with the templates, where evaluation has not come by or has said nothing. `panicked`: it has
    * said all that there is to the options.
    */
-  templates(panicked: boolean): void {
+  templates(results: readonly GeneratorResult[], panicked: boolean): void {
     const { goTemplate, goTemplateOptions, generators } = this.applicationSet;
     const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
     if (panic !== "" && !panicked) this.panic(panic, " as soon as there is a parameter set");
     for (const [index, entry] of generators.entries()) {
+      if (isNeverRendered(results[index])) continue;
       const context = { goTemplate, inputs: rawInputs(entry) };
       for (const { text, path, base } of templateTextsOf(this.applicationSet, entry)) {
         this.at(index, null, base);
@@ -311,6 +312,12 @@ const templateCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "APPSET033",
   "APPSET036",
 ]);
+
+/** Empty parameter sets get the template as written. */
+function isNeverRendered(result: GeneratorResult | undefined): boolean {
+  const sets = result?.parameterSets ?? [];
+  return sets.length > 0 && sets.every(({ value }) => value.entries.size === 0);
+}
 
 function count(sets: number): string {
   return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;

@@ -122,6 +122,15 @@ describe("in an ApplicationSet", () => {
     expect(problems.filter(({ code }) => code === "APPSET030")).toHaveLength(1);
   });
 
+  it("says nothing of a template that is taken as written", async () => {
+    const { problems } = await evaluated([
+      "  goTemplate: true",
+      "  generators: [{list: {elements: [{}]}}]",
+      "  template: {metadata: {name: '{{ .bad syntax'}}",
+    ]);
+    expect(problems.map(({ code }) => code)).toEqual(["APPSET034"]);
+  });
+
   it("finds Go syntax in fast mode", async () => {
     const { problems } = await evaluated([
       "  generators: [{git: {}}]",
