@@ -56,6 +56,10 @@ export class ExecutionEnvironment implements FunctionEnvironment {
     this.outer.markUnstable(functionName);
   }
 
+  unmarkUnstable(functionName: string): void {
+    this.outer.unmarkUnstable?.(functionName);
+  }
+
   checkSize(what: string, size: number): void {
     this.budget.checkSize(what, size);
   }

@@ -18,8 +18,12 @@ export function createRenderer(
   observer: RenderObserver | null,
 ): TextRenderer {
   const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
-  const unstable = new Set<string>();
-  const environment = createEnvironment({ markUnstable: (name) => unstable.add(name) });
+  const unstable = new Map<string, number>();
+  const count = (name: string, change: number) => unstable.set(name, (unstable.get(name) ?? 0) + change);
+  const environment = createEnvironment({
+    markUnstable: (name) => count(name, 1),
+    unmarkUnstable: (name) => count(name, -1),
+  });
   const checkOptions = () => {
     if (panic !== "") throw new ControllerPanic(panic);
   };
@@ -42,7 +46,7 @@ export function createRenderer(
       unstable.clear();
       const output = renderText(text, params, path, goTemplateOptions);
       observer?.rendered(text, output, path, params);
-      for (const name of unstable) observer?.unstable(name, text, path);
+      for (const [name, marks] of unstable) if (marks > 0) observer?.unstable(name, text, path);
       return output;
     },
     renderStrict: (text, params, path) => renderText(text, params, path, strictOptions),
