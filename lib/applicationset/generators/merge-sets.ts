@@ -26,11 +26,16 @@ const elemOf = ({ type }: GoMap): GoType => type.elem ?? anyType;
 /** merge.go: deepMerge, one key of its map case; `type` is the static type of the source's elements. */
 function mergeKey(into: GoMap, key: string, value: GoValue, type: GoType): void {
   const held = into.entries.get(key);
-  if (value === null) {
+  // A nil map overrides only where its map holds nothing but such maps: inside an interface Go sees no nil.
+  if (value === null || (type !== anyType && value instanceof GoMap && value.isNil)) {
     assign(into, key, value, type);
     return;
   }
   if (value instanceof GoSlice) {
+    const kind = elemOf(into).kind;
+    if (held !== undefined && (kind === "string" || kind === "struct")) {
+      throw new ControllerPanic(`reflect: call of reflect.Value.IsNil on ${kind} Value`);
+    }
     assign(into, key, value, into.type.elem === anyType ? anyType : value.type);
     return;
   }
