@@ -34,6 +34,15 @@ it("neither signs in nor repeats a wrong token, and passes no cookie by an API a
   expect([api.status, api.headers.get("set-cookie")]).toEqual([401, null]);
 });
 
+it.each([
+  ["/api/health", "/api/health", 200],
+  ["/api/health", "/api/health.rsc", 401],
+  ["/api/health", "/_next/data/x/api/health.json", 401],
+  ["/api/health", "/x/../api/health", 401],
+])("lets %s pass without a session only when the wire says so: %s", (path, wire, status) => {
+  expect(get(path, { "x-appset-inspector-path": wire }).status).toBe(status);
+});
+
 it.each(["/plugins", "/api/plugins", "/api/health", "/_next/static/x.js"])("gives %s its headers", (path) => {
   for (const response of [get(path), get(path, { cookie })]) {
     const { headers } = response;

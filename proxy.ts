@@ -1,6 +1,7 @@
 /** Runs before every request: who may ask (lib/security decides), and the headers that every response carries. */
 import { type NextRequest, NextResponse } from "next/server";
 import {
+  checkedPath,
   checkRequest,
   contentSecurityPolicy,
   continuePage,
@@ -22,7 +23,8 @@ export function proxy(request: NextRequest): NextResponse {
   rules ??= readSettings(process.env);
   const nonce = createNonce();
   const policy = contentSecurityPolicy(nonce, dev);
-  const checked = { method: request.method, path: request.nextUrl.pathname, headers: request.headers };
+  const { method, headers } = request;
+  const checked = { method, headers, path: checkedPath(request.nextUrl.pathname, headers) };
   const verdict = checkRequest(checked, rules);
   const response = verdict.allowed
     ? (withoutToken(request, rules, nonce) ?? pass(request, nonce, policy))

@@ -2,6 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { logger } from "../lib/logging";
+import { wirePathHeader } from "../lib/security";
 import { type Settings, toEnvironment } from "../lib/settings";
 import { openSeal } from "../lib/store/seal";
 import { EngineThread } from "../lib/workers/engine-thread";
@@ -33,7 +34,10 @@ export async function startServer(
   const app = next({ dev: options.dev, dir: projectFolder, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
-  server.on("request", (request, response) => void handle(request, response));
+  server.on("request", (request, response) => {
+    request.headers[wirePathHeader] = request.url?.split("?", 1)[0] ?? "";
+    void handle(request, response);
+  });
   await listen(server, settings);
   const stopThread = startThread();
   const close = async () => {

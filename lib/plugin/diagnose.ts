@@ -115,7 +115,7 @@ function slowProblems(facts: RunFacts): Problem[] {
 
 /** An error's body that is itself a response: a plugin that went on after it had refused. */
 function secondAnswerProblems(facts: RunFacts): Problem[] {
-  const line = /^HTTP\/1\.[01] [0-9]{3}[^\r\n]*/.exec(facts.bytes.subarray(0, 100).toString("latin1"))?.[0];
+  const line = /^HTTP\/1\.[01] [0-9]{3}[^\r\n]*/.exec(facts.bytes.subarray(0, 100).toString("utf8"))?.[0];
   if (facts.answer !== null || line === undefined) return [];
   return [problem("PLUGIN035", at(facts, "answer"), `The body of the answer begins with "${line}".`)];
 }

@@ -44,6 +44,7 @@ describe("tokenRedactor", () => {
   it("hides the beginning of a token at the end of a cut text", () => {
     expect(redact("s3cret-token").cutText("abc s3cret-")).toBe(`abc ${dots}`);
     expect(redact("s3cret-token").cutText("abc s3")).toBe("abc s3");
+    expect(redact("s3cret-token").cutText('said "s3cret".')).toBe(`said "${dots}".`);
     expect(redact("s3cret-token").cutText('said "s3cret…".')).toBe(`said "${dots}…".`);
   });
 

@@ -53,13 +53,18 @@ class Redactor implements TokenRedactor {
 
   cutText(text: string): string {
     const whole = this.text(text);
-    const end = /(?:…[^…]{0,3})?$/.exec(whole)?.index ?? whole.length;
+    const quoteEnd = /…?["'.]{0,3}$/.exec(whole)?.index ?? whole.length;
+    return this.withoutBeginning(this.withoutBeginning(whole, whole.length), quoteEnd);
+  }
+
+  /** The text without a beginning of the token that ends at `end`. */
+  private withoutBeginning(text: string, end: number): string {
     for (let length = Math.min(this.token.length - 1, end); length >= shortToken; length--) {
-      if (!whole.startsWith(this.token.slice(0, length), end - length)) continue;
+      if (!text.startsWith(this.token.slice(0, length), end - length)) continue;
       this.found = true;
-      return whole.slice(0, end - length) + hidden + whole.slice(end);
+      return text.slice(0, end - length) + hidden + text.slice(end);
     }
-    return whole;
+    return text;
   }
 
   bytes(bytes: Buffer): Buffer {

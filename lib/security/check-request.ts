@@ -7,6 +7,7 @@ import { isHostAllowed, isLoopbackHost } from "./host";
 
 export interface CheckedRequest {
   readonly method: string;
+  /** As asked for, not as a framework reads it: what needs no session is known by it. */
   readonly path: string;
   readonly headers: { get(name: string): string | null };
 }
@@ -34,6 +35,17 @@ export type Verdict =
 export const healthPath = "/api/health";
 /** Where a browser trades the access token for its cookie. */
 export const sessionPath = "/api/session";
+
+/**
+ * Set by the command on every request: the path as it came over the wire. Next.js shows `proxy.ts` another one: it reads
+ * `/api/health.rsc` and `/_next/data/x/api/health.json` as `/api/health`, then answers them with a page.
+ */
+export const wirePathHeader = "x-appset-inspector-path";
+
+/** The path to decide on: none where the wire's differs from the one read. */
+export function checkedPath(path: string, headers: CheckedRequest["headers"]): string {
+  return (headers.get(wirePathHeader) ?? path) === path ? path : "";
+}
 
 const safeMethods = new Set(["GET", "HEAD"]);
 const allowed: Verdict = { allowed: true };

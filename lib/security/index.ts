@@ -2,12 +2,14 @@ export { signInByLink } from "./access";
 export { generateAccessToken, isSameSecret, sessionCookieHeader } from "./access-token";
 export {
   type CheckedRequest,
+  checkedPath,
   checkRequest,
   effectiveHost,
   healthPath,
   type RequestRules,
   sessionPath,
   type Verdict,
+  wirePathHeader,
 } from "./check-request";
 export { isLoopbackAddress, isLoopbackHost, parseHost } from "./host";
 export { redacted, redactedPaths, redactText } from "./redact";
