@@ -46,7 +46,9 @@ it.each([
 it.each(["/plugins", "/api/plugins", "/api/health", "/_next/static/x.js"])("gives %s its headers", (path) => {
   for (const response of [get(path), get(path, { cookie })]) {
     const { headers } = response;
-    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    const policy = headers.get("content-security-policy");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy?.includes("sandbox")).toBe(path.startsWith("/api/"));
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
     expect(headers.get("access-control-allow-origin")).toBeNull();

@@ -6,6 +6,7 @@ import {
   contentSecurityPolicy,
   continuePage,
   createNonce,
+  dataPolicy,
   type RequestRules,
   refusalPage,
   securityHeaders,
@@ -29,7 +30,8 @@ export function proxy(request: NextRequest): NextResponse {
   const response = verdict.allowed
     ? (withoutToken(request, rules, nonce) ?? pass(request, nonce, policy))
     : refuse(request, verdict, rules, nonce);
-  response.headers.set("Content-Security-Policy", policy);
+  const isData = request.nextUrl.pathname.startsWith("/api/");
+  response.headers.set("Content-Security-Policy", isData ? dataPolicy : policy);
   for (const [name, value] of securityHeaders) {
     if (!response.headers.has(name)) response.headers.set(name, value);
   }

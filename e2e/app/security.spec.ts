@@ -26,6 +26,9 @@ test("other hosts, other origins and forged forwarding are refused", async ({ de
   expect(await statusOf(post, "POST", { ...same, Origin: "http://evil.example" })).toBe(403);
   expect(await statusOf(post, "POST", { ...same, "Sec-Fetch-Site": "cross-site" })).toBe(403);
   expect(await statusOf(`${demo}/api/health`, "GET", { Host: "10.0.0.7:4300" })).toBe(200);
+  expect(await statusOf(`${demo}/api/health.rsc`, "GET", { Host: "10.0.0.7:4300" })).toBe(421);
+  const elsewhere = { Host: host, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" };
+  expect(await statusOf(`${demo}/api/events`, "GET", elsewhere)).toBe(403);
 });
 
 test("a strict policy, and no token in what the server sends", async ({ page, demo }) => {
@@ -45,4 +48,8 @@ test("exposed beyond this machine it asks for the access token", async ({ page, 
   const url = `http://127.0.0.1:${port}`;
   expect((await page.request.get(`${url}/api/plugins`)).status()).toBe(401);
   expect((await page.request.get(`${url}/api/health`)).status()).toBe(200);
+  // Next.js reads these as /api/health and /api/session, and answers them with a page.
+  for (const path of ["/api/health.rsc", "/api/session.rsc", "/_next/data/x/api/health.json"]) {
+    expect((await page.request.get(url + path)).status(), path).toBe(401);
+  }
 });

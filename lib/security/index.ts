@@ -14,4 +14,4 @@ export {
 export { isLoopbackAddress, isLoopbackHost, parseHost } from "./host";
 export { redacted, redactedPaths, redactText } from "./redact";
 export { continuePage, refusalPage } from "./refusal-page";
-export { contentSecurityPolicy, createNonce, securityHeaders } from "./response-headers";
+export { contentSecurityPolicy, createNonce, dataPolicy, securityHeaders } from "./response-headers";

@@ -17,8 +17,6 @@ export function GET(
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Disposition": `attachment; filename="getparams-${id.replace(/[^\w-]/g, "")}.txt"`,
         "X-Content-Type-Options": "nosniff",
-        // Beside the policy that every response has: both hold.
-        "Content-Security-Policy": "default-src 'none'; sandbox",
         "Cache-Control": "private, max-age=31536000, immutable",
       },
     });
