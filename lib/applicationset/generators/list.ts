@@ -63,9 +63,9 @@ function yamlSets(text: string): GeneratedSet[] {
   if (value === null) return [];
   if (!Array.isArray(value))
     throw yamlError(`json: cannot unmarshal ${jsonKind(value)} into Go value of type []${mapType}`);
-  return value.map((item) => {
+  return value.map((item, index) => {
     if (item !== null && !(item instanceof Map)) {
-      throw yamlError(`json: cannot unmarshal ${jsonKind(item)} into Go value of type ${mapType}`);
+      throw yamlError(`json: cannot unmarshal ${jsonKind(item)} into .${index} of type ${mapType}`);
     }
     return toSet(item ?? new Map(), true);
   });
