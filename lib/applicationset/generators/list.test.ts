@@ -14,7 +14,7 @@ async function listSets(list: string, goTemplate: boolean) {
 describe("list", () => {
   it.each([
     ["{elements: [{a: 1}], elementsYaml: '[{b: yes}, ~]'}", true, [{ a: 1 }, { b: true }, {}]],
-    ["{elements: [{a: x, values: {b: y}}]}", false, [{ a: "x", "values.b": "y" }]],
+    ["{elements: [{a: x, values: {b: z}}]}", false, [{ a: "x", "values.b": "z" }]],
     ["{elementsYaml: '[{a: 1, values: {b: 2}}]'}", false, [{ a: 1, values: { b: 2 } }]],
     ["{elementsYaml: '# nothing'}", true, []],
   ])("%s with goTemplate %s", async (list, goTemplate, expected) => {
