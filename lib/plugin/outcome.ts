@@ -126,6 +126,10 @@ function failureOf(
       message: `The answer is JSON, but not of the shape expected: ${answer.reason}.`,
     };
   }
+  if (answer.code === "too_many_values") {
+    const message = "The answer holds more lists, objects and values than the inspector reads.";
+    return { code: "too_large", message };
+  }
   if (answer.code === "not_json")
     return { code: "not_json", message: `The answer is not JSON: ${answer.reason}.` };
   if (body.capped) {

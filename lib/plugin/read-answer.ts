@@ -3,9 +3,11 @@
  * text. Pure: takes the bytes and how they ended.
  */
 import { fromBytes, toValidText } from "../gotemplate";
+import { hasNumberOutOfRange } from "../gotemplate/json/decode";
 import { JsonError } from "../gotemplate/json/error";
 import type { JsonNode } from "../gotemplate/json/node";
 import { parseFirstJson, parseJson } from "../gotemplate/json/parse";
+import { answerWeight, maxAnswerWeight } from "./answer-size";
 import { decodeAnswer, type ParameterSetJson, ShapeError, zeroReason } from "./decode-answer";
 import { type ReadSizes, readBoundaries } from "./decoder-reads";
 import type { ZeroReason } from "./run";
@@ -30,8 +32,8 @@ export type Answer =
     }
   | {
       readonly kind: "failed";
-      readonly code: "not_json" | "wrong_shape" | "incomplete";
-      /** Go's error alone. */
+      readonly code: "not_json" | "wrong_shape" | "incomplete" | "too_many_values";
+      /** Go's error alone; ours where the limit is. */
       readonly reason: string;
       /** `<error>: <what the decoder had read>`; null where the ending is not known. */
       readonly goText: string | null;
@@ -39,6 +41,9 @@ export type Answer =
 
 /** services/internal/http: Do, for 200 to 299 */
 export function readAnswer(body: AnswerBody): Answer {
+  if (answerWeight(body.bytes) > maxAnswerWeight) {
+    return { kind: "failed", code: "too_many_values", reason: "too many values", goText: null };
+  }
   let parsed: { node: JsonNode; end: number };
   try {
     parsed = parseFirstJson(body.bytes);
@@ -105,6 +110,7 @@ export function readErrorAnswer(
   const start = `API error with status code ${status}: `;
   const { error, known } = body.ending;
   if (error !== null) return { message: error, goText: known ? start + error : null };
+  if (answerWeight(body.bytes) > maxAnswerWeight) return { message: "", goText: null };
   const message = errorMessage(body.bytes);
   return { message, goText: start + message };
 }
@@ -123,14 +129,4 @@ function errorMessage(bytes: Uint8Array): string {
   const last = (key: string) => node.members.findLast(({ name }) => name === key)?.value;
   const value = [last("message"), last("error")].find((found) => found?.kind === "string");
   return value?.kind === "string" ? value.value : "";
-}
-
-function hasNumberOutOfRange(root: JsonNode): boolean {
-  const pending: JsonNode[] = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.kind === "number" && !Number.isFinite(Number(node.raw))) return true;
-    if (node.kind === "array") for (const item of node.items) pending.push(item);
-    if (node.kind === "object") for (const { value } of node.members) pending.push(value);
-  }
-  return false;
 }

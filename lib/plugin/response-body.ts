@@ -1,6 +1,7 @@
 /** The body as the controller's code sees it: unpacked when it was sent as gzip, with the error that ends it. */
 import { JsonError } from "../gotemplate/json/error";
 import { parseFirstJson } from "../gotemplate/json/parse";
+import { answerWeight, maxAnswerWeight } from "./answer-size";
 import type { Body } from "./body";
 import { CallError } from "./call-error";
 import type { Header, ResponseHead } from "./exchange";
@@ -36,6 +37,7 @@ export function responseBody(head: ResponseHead, body: Body, maxBytes: number): 
 export function isCompleteAnswer(head: ResponseHead, bytes: Buffer, maxBytes: number): boolean {
   if (head.status < 200 || head.status > 299) return false;
   const body = isGzip(head.headers) ? gunzip(bytes, maxBytes).bytes : bytes;
+  if (answerWeight(body) > maxAnswerWeight) return true;
   try {
     return parseFirstJson(body).end > 0;
   } catch (error) {

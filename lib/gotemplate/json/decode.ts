@@ -53,7 +53,7 @@ export function toGoValue(node: JsonNode): Decoded {
   const pending: Pending[] = [];
   const value = makeValue(node, pending);
   for (let next = pending.pop(); next; next = pending.pop()) fill(next, pending);
-  const bad = findOutOfRange(node);
+  const bad = hasNumberOutOfRange(node) ? findOutOfRange(node) : null;
   return { value, error: bad && rangeError(bad) };
 }
 
@@ -89,6 +89,17 @@ function fill({ node, into }: Pending, pending: Pending[]): void {
 function toFloat64(raw: string): number {
   const value = Number(raw);
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+}
+
+/** Whether there is one at all: nearly always not, and to know where costs much more. */
+export function hasNumberOutOfRange(root: JsonNode): boolean {
+  const pending: JsonNode[] = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.kind === "number" && !Number.isFinite(Number(node.raw))) return true;
+    if (node.kind === "array") for (const item of node.items) pending.push(item);
+    if (node.kind === "object") for (const { value } of node.members) pending.push(value);
+  }
+  return false;
 }
 
 interface Step {

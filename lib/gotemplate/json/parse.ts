@@ -5,7 +5,7 @@
 import { toBytes } from "../utf8";
 import { JsonError } from "./error";
 import type { JsonArray, JsonMember, JsonNode, JsonObject } from "./node";
-import { endOfInput, invalidCharacter, scanNumber, scanString } from "./scan-string";
+import { asciiText, endOfInput, invalidCharacter, scanNumber, scanString } from "./scan-string";
 import { type Source, streamedSource, wholeSource } from "./source";
 
 /** jsontext/state.go: maxNestingDepth */
@@ -14,6 +14,9 @@ const maxNestingDepth = 10_000;
 type Literal = "null" | "true" | "false";
 
 const literals: Readonly<Record<number, Literal>> = { 110: "null", 116: "true", 102: "false" };
+
+/** What a list has, and nobody adds to. */
+const noMembers: JsonMember[] = [];
 
 /** A container that is still open. */
 interface Open {
@@ -107,7 +110,7 @@ class Parser {
     const start = this.at;
     const end = scanNumber(this.source, start);
     this.at = end;
-    return { kind: "number", raw: asciiText(this.bytes.subarray(start, end)), start, end };
+    return { kind: "number", raw: asciiText(this.bytes, start, end), start, end };
   }
 
   private literal(text: Literal): JsonNode {
@@ -129,7 +132,7 @@ class Parser {
   private openArray(): JsonArray | null {
     const start = this.enter();
     if (this.bytes[this.at] === 93) return { kind: "array", items: [], start, end: ++this.at };
-    this.stack.push({ start, items: [], members: [], name: "", nameStart: 0 });
+    this.stack.push({ start, items: [], members: noMembers, name: "", nameStart: 0 });
     return null;
   }
 
@@ -200,10 +203,4 @@ class Parser {
       ? { kind: "array", items: open.items, start: open.start, end }
       : { kind: "object", members: open.members, start: open.start, end };
   }
-}
-
-function asciiText(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
 }

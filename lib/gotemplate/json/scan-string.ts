@@ -76,9 +76,11 @@ const simpleEscapes: Readonly<Record<number, string>> = {
 /** The string whose opening quote is at `at`, unescaped, and the offset behind it. // ConsumeString, AppendUnquote */
 export function scanString(source: Source, at: number): { value: string; end: number } {
   const { bytes } = source;
+  const plainEnd = skipPlain(bytes, at + 1);
+  if (bytes[plainEnd] === 34) return { value: asciiText(bytes, at + 1, plainEnd), end: plainEnd + 1 };
   let value = "";
   let from = at + 1;
-  for (let i = from; i < bytes.length; ) {
+  for (let i = plainEnd; i < bytes.length; ) {
     const byte = bytes[i] ?? 0;
     if (byte === 34) return { value: value + decodeText(bytes, from, i), end: i + 1 };
     if (byte === 92) {
@@ -93,6 +95,17 @@ export function scanString(source: Source, at: number): { value: string; end: nu
     }
   }
   throw endOfInput(bytes.length);
+}
+
+/** The end of what stands for itself: ASCII without quotes, backslashes and control characters. */
+function skipPlain(bytes: Uint8Array, from: number): number {
+  const { length } = bytes;
+  let i = from;
+  for (; i < length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte === 34 || byte === 92 || byte < 32 || byte > 126) break;
+  }
+  return i;
 }
 
 function scanEscape(source: Source, at: number): { value: string; end: number } {
@@ -130,6 +143,14 @@ function incompleteEscape(source: Source, at: number): JsonError {
 
 function isHexPrefix(bytes: Uint8Array, from: number, to: number): boolean {
   return /^[0-9a-fA-F]*$/.test(String.fromCharCode(...bytes.subarray(from, Math.min(to, from + 4))));
+}
+
+/** Bytes that are known to be ASCII as text. */
+export function asciiText(bytes: Uint8Array, from: number, to: number): string {
+  if (to - from > 24) return strict.decode(bytes.subarray(from, to));
+  let text = "";
+  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] ?? 0);
+  return text;
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
