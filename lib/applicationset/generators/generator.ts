@@ -65,7 +65,9 @@ export class NotEvaluatedError extends Error {
   }
 }
 
-/** requeueAfterSeconds of the spec, or the kind's default. */
+/** requeueAfterSeconds of the spec, or the kind's default. As a time.Duration it wraps beyond 292 years. */
 export function requeueOf(spec: DecodedStruct, fallback: number): number {
-  return typeof spec.requeueAfterSeconds === "number" ? spec.requeueAfterSeconds : fallback;
+  const seconds = spec.requeueAfterSeconds;
+  if (typeof seconds !== "number") return fallback;
+  return Number(BigInt.asIntN(64, BigInt(seconds) * 1_000_000_000n)) / 1e9;
 }

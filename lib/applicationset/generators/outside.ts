@@ -1,9 +1,11 @@
 /** Generators that ask an outside source: their parameter sets come from a fixture, else they are unknown here. */
 import { GoMap } from "../../gotemplate";
+import { typeName } from "../../gotemplate/reflect";
 import { flatList } from "../fixtures";
 import { appendTemplatedValues } from "../params";
 import { type GeneratorKind, stringAt, stringMapAt } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
+import { ControllerPanic } from "../template/text-renderer";
 import { clusterSets } from "./clusters";
 import {
   type GeneratedSet,
@@ -53,13 +55,22 @@ function withValues(
   { renderer }: GeneratorContext,
 ): GoMap {
   const values = stringMapAt(spec, "values");
+  const isDecision = kind === "clusterDecisionResource";
   const plain = { ...renderer, render: (text: string) => text };
+  if (isDecision && renderer.goTemplate && values.size > 0) refuseOwnValues(set);
   try {
-    appendTemplatedValues(values, set.entries, kind === "clusterDecisionResource" ? plain : renderer);
+    appendTemplatedValues(values, set.entries, isDecision ? plain : renderer);
     return set;
   } catch (error) {
     throw valuesError(error, `${valuesPrefix(kind, set, spec)}failed to replace templated string: `);
   }
+}
+
+/** duck_type.go: GenerateParams takes an item's own `values` for its map of the spec's. */
+function refuseOwnValues(set: GoMap): void {
+  const own = set.entries.get("values") ?? null;
+  if (own === null) return;
+  throw new ControllerPanic(`interface conversion: interface {} is ${typeName(own)}, not map[string]string`);
 }
 
 function valuesPrefix(kind: GeneratorKind, set: GoMap, spec: DecodedStruct): string {
