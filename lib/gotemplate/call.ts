@@ -7,7 +7,7 @@ import type { IdentifierNode, Node } from "./node";
 import { nodeText } from "./node";
 import { isTrue, typeName, type Value } from "./reflect";
 import type { State } from "./state";
-import { segment } from "./trace";
+import { type Path, segment } from "./trace";
 import type { GoType } from "./type";
 import { type GoFunc, GoMap, type GoSignature, GoSlice, type GoValue } from "./value";
 
@@ -135,29 +135,67 @@ function invoke(s: State, callee: Callee, site: CallSite, args: readonly Value[]
   }
 }
 
-/** Notes where the result comes from: `index` and `get` lead on to a part of their first argument. */
+/** Notes where the result comes from: a part that the function looks up, or an argument given back as it is. */
 function tracedCall(callee: Callee, site: CallSite, evals: readonly Eval[], final: Validate | null): Stage {
-  const leadsOn = (callee.name === "index" && evals.length > 1) || callee.name === "get";
+  const lookUp = lookUps.get(callee.name);
   return (s, value) => {
     if (site.identifier) s.node = site.identifier;
     const args: Value[] = [];
-    let base = s.path;
+    const paths: (Path | null)[] = [];
+    const finalPath = s.path;
+    const given = evals.length + (final ? 1 : 0);
+    const mapAt = lookUp?.mapAt(given) ?? -1;
     for (const evaluate of evals) {
       s.path = null;
       args.push(evaluate(s));
-      if (args.length === 1) {
-        base = s.path;
-        if (leadsOn) s.trace?.deepen(base);
-      }
+      paths.push(s.path);
+      if (args.length - 1 === mapAt) s.trace?.deepen(s.path);
     }
-    if (final) args.push(final(s, value));
-    const names = args.slice(1).map(segment);
-    const known = leadsOn && base && names.every((name) => name !== null);
-    const path = known ? (s.trace?.read(base, args[0], names) ?? null) : null;
+    if (final) {
+      args.push(final(s, value));
+      paths.push(finalPath);
+      if (given - 1 === mapAt) s.trace?.deepen(finalPath);
+    }
+    const path = lookUp ? lookedUp(s, lookUp, args, paths) : null;
     const result = invoke(s, callee, site, args);
-    s.path = path;
+    s.path = path ?? paths[identityOf(result, args)] ?? null;
     return result;
   };
+}
+
+/** A function that looks along keys into one of its arguments. */
+interface LookUp {
+  /** Which argument, of that many. */
+  readonly mapAt: (given: number) => number;
+  readonly keys: (args: readonly Value[]) => readonly Value[];
+  /** The result is what lies there. */
+  readonly leadsOn: boolean;
+}
+
+const lookUps: ReadonlyMap<string, LookUp> = new Map([
+  ["index", { mapAt: (given) => (given > 1 ? 0 : -1), keys: (args) => args.slice(1), leadsOn: true }],
+  ["get", { mapAt: () => 0, keys: (args) => args.slice(1), leadsOn: true }],
+  ["hasKey", { mapAt: () => 0, keys: (args) => args.slice(1), leadsOn: false }],
+  ["dig", { mapAt: (given) => given - 1, keys: (args) => args.slice(0, -2), leadsOn: true }],
+]);
+
+function lookedUp(
+  s: State,
+  { mapAt, keys, leadsOn }: LookUp,
+  args: readonly Value[],
+  paths: readonly (Path | null)[],
+): Path | null {
+  const at = mapAt(args.length);
+  const base = paths[at] ?? null;
+  const names = keys(args).map(segment);
+  if (!base || !names.every((name) => name !== null)) return null;
+  const path = s.trace?.read(base, args[at], names) ?? null;
+  return leadsOn && s.trace?.reads.at(-1)?.found ? path : null;
+}
+
+/** `default`, `coalesce`, `ternary` and the like give back one of their arguments: only what has an identity tells. */
+function identityOf(result: Value, args: readonly Value[]): number {
+  return typeof result === "object" && result !== null ? args.indexOf(result) : -1;
 }
 
 /** Counts the call, and refuses what grew too large to go on with. */

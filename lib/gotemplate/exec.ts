@@ -185,6 +185,8 @@ class Compiler {
       const start = s.out.length;
       if (prints) s.write(printed(s, node, value));
       s.trace?.span("action", start, s.out.length, position, s.trace.paths());
+      // A variable only leads on: what is read through it is noted there.
+      if (!prints) s.trace?.deepen(s.path);
       return next;
     });
   }
@@ -251,7 +253,7 @@ class Compiler {
       s.path = null;
       const value = evaluate(s);
       const paths = s.trace?.paths() ?? [];
-      if (node.type !== "if") s.trace?.deepen(s.path);
+      s.trace?.deepen(s.path);
       s.span = s.trace?.span(node.type, s.out.length, s.out.length, position, paths) ?? null;
       return value;
     };

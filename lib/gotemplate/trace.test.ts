@@ -141,6 +141,12 @@ test("usage: printing a map uses all of it", () => {
   expect(usageOf(["{{.m}}"], [{ m: { a: 1 }, n: 1 }])).toEqual({ unused: ["n"], partial: [], unknown: [] });
 });
 
+test("usage: what only asks or leads on uses no more than it asks for", () => {
+  const sets = [{ m: { a: 1, b: 2 }, n: { a: 1, b: 2 }, o: { a: 1 } }];
+  const text = "{{if .m}}{{.m.a}}{{end}}{{$v := .n}}{{$v.b}}{{(or .zz .o).a}}{{with $v}}{{end}}";
+  expect(usageOf([text], sets)).toEqual({ unused: ["m.b", "n.a"], partial: [], unknown: ["zz"] });
+});
+
 test("usage: a loop uses the plain elements of its list", () => {
   const sets = [{ plain: [1, 2], maps: [{ a: 1 }], unread: [1] }];
   expect(usageOf(["{{range .plain}}x{{end}}{{range .maps}}x{{end}}"], sets)).toEqual({
