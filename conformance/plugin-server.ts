@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { fromBytes, toValidText } from "../lib/gotemplate";
 
 export interface CaseResponse {
   /** A subset of the request's body; absent: fits any. */
@@ -83,7 +84,7 @@ export class PluginServer {
 
   private recorded(request: IncomingMessage, body: string): RecordedRequest {
     const names = [...alwaysRecorded, ...(this.plugin.recordHeaders ?? [])];
-    const headers = Object.fromEntries(names.map((name) => [name, String(request.headers[name] ?? "")]));
+    const headers = Object.fromEntries(names.map((name) => [name, headerText(request, name)]));
     return { plugin: this.name, method: request.method ?? "", path: request.url ?? "", headers, body };
   }
 
@@ -107,6 +108,12 @@ export class PluginServer {
       response.write(body, () => response.socket?.end());
     } else response.end(body);
   }
+}
+
+/** Node reads a header's bytes as Latin-1; the recorded texts are UTF-8. Names match without regard to case. */
+function headerText(request: IncomingMessage, name: string): string {
+  const bytes = Buffer.from(String(request.headers[name.toLowerCase()] ?? ""), "latin1");
+  return toValidText(fromBytes(bytes));
 }
 
 function fits(candidate: CaseResponse, request: IncomingMessage, body: string): boolean {

@@ -101,7 +101,7 @@ async function compareCase(
   const text = addresses.expand(testCase.manifests);
   const document = findApplicationSet(text, namespace);
   if (want.parseError !== undefined) {
-    const error = document === null ? "no ApplicationSet" : document.error || secretError(text, namespace);
+    const error = document === null ? "no ApplicationSet" : document.error || objectError(text, namespace);
     return error === "" ? [{ what: "parseError", expected: want.parseError, got: "" }] : [];
   }
   if (!document?.applicationSet)
@@ -120,12 +120,22 @@ function findApplicationSet(text: string, namespace: string): ApplicationSetDocu
   return broken ?? documents.find(({ applicationSet }) => applicationSet !== null) ?? null;
 }
 
-/** The API server refuses a Secret whose data is no base64. */
-function secretError(text: string, namespace: string): string {
-  const { problems } = parseManifests(text, { file: "case.yaml", namespace, maxDocuments: 1_000 });
-  return (
-    problems.find(({ code, message }) => code === "SOURCE008" && message.includes("base64"))?.message ?? ""
+/** The API server refuses a Secret whose data is no base64, and what holds a map or list where text belongs. */
+function objectError(text: string, namespace: string): string {
+  const { manifests, problems } = parseManifests(text, { file: "case.yaml", namespace, maxDocuments: 1_000 });
+  const refused = problems.find(({ code, message }) => code === "SOURCE008" && message.includes("base64"));
+  if (refused) return refused.message;
+  const broken = manifests.find(
+    ({ kind, content }) =>
+      (kind === "ConfigMap" || kind === "Secret") && ![content.data, content.stringData].every(holdsTexts),
   );
+  return broken ? `${broken.kind} ${broken.name}: its data is no map of texts` : "";
+}
+
+function holdsTexts(data: JsonValue | undefined): boolean {
+  if (data === undefined || data === null) return true;
+  if (typeof data !== "object" || Array.isArray(data)) return false;
+  return Object.values(data).every((value) => typeof value !== "object" || value === null);
 }
 
 /** The plugins as the controller finds and calls them. */
