@@ -203,25 +203,25 @@ function checked(s: State, result: GoValue): GoValue {
   const { budget } = s;
   budget.fuel -= stepsPerCall;
   if (budget.fuel < 0) budget.look();
-  if (typeof result === "string") budget.checkOutput(result.length);
-  else if (result instanceof GoSlice) budget.checkOutput(result.items.length);
-  const work = weight(result);
-  if (work > 0) budget.hurry(work);
+  if (typeof result === "string") weigh(s, result);
+  else if (result instanceof GoSlice) {
+    budget.checkOutput(result.items.length);
+    if (result.items.length > longList) budget.hurry(result.items.length >> 6);
+  } else if (result instanceof GoMap && result.entries.size > longList) {
+    budget.hurry(result.entries.size >> 6);
+  }
   return result;
 }
 
-/** What a function might have to do with a value before the clock is looked at again. */
-function weight(value: Value): number {
-  if (typeof value === "string") return value.length >> 8;
-  if (value instanceof GoSlice) return value.items.length >> 6;
-  return value instanceof GoMap ? value.entries.size >> 6 : 0;
-}
+/** What is shorter is too quick to be weighed. */
+const longText = 1_000;
+const longList = 256;
 
-/** Before the call: a text may come from the data, and many quick looks at a large value must not add up unseen. */
-function weigh(s: State, value: Value): void {
-  if (typeof value === "string") s.budget.checkOutput(value.length);
-  const work = weight(value);
-  if (work > 0) s.budget.hurry(work);
+/** A text may come from the data, and many quick looks at a long one must not add up unseen. */
+function weigh({ budget }: State, value: Value): void {
+  if (typeof value !== "string" || value.length <= longText) return;
+  budget.checkOutput(value.length);
+  budget.hurry(value.length >> 8);
 }
 
 /** A function's error or panic is the template's. // exec.go: safeCall */

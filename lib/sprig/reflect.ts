@@ -21,6 +21,7 @@ import {
   typeOf,
   uint8Type,
 } from "../gotemplate";
+import { hurry } from "../gotemplate/spend";
 
 /** What the runtime says when a nil value is used as if it were something. */
 export const nilDereference = "runtime error: invalid memory address or nil pointer dereference";
@@ -42,7 +43,10 @@ export function isList(value: GoValue): value is GoSlice | GoBytes {
 
 /** The elements of a slice or an array, each as an interface value. */
 export function elementsOf(list: GoSlice | GoBytes): readonly GoValue[] {
-  if (list instanceof GoSlice) return list.items;
+  if (list instanceof GoSlice) {
+    hurry(list.items.length >> 6);
+    return list.items;
+  }
   return Array.from(list.bytes, (byte) => new GoInt(BigInt(byte), uint8Type));
 }
 
