@@ -40,6 +40,11 @@ test("a text is parsed once", () => {
   expect(parseGoTemplate("{{ .name }}!", ["missingkey=zero"])).not.toBe(parseGoTemplate("{{ .name }}!", []));
 });
 
+test("an empty option is not the same as none", () => {
+  expect(renderGoTemplate("plain text", params, [])).toBe("plain text");
+  expect(() => renderGoTemplate("plain text", params, [""])).toThrow("empty option string");
+});
+
 test("the cache does not grow without end, and stays right", () => {
   for (let i = 0; i < 5_000; i++) expect(renderGoTemplate(`{{ .name }}${i}`, params)).toBe(`Web${i}`);
 });

@@ -106,12 +106,13 @@ class TemplateCache {
 const caches = new Map<string, TemplateCache>();
 let lastOptions: readonly string[] = [];
 let lastCache = new TemplateCache();
-caches.set("", lastCache);
+caches.set(JSON.stringify(lastOptions), lastCache);
 
 /** Few option lists exist, but they come from users: their number is bounded too. */
 function cacheOf(options: readonly string[]): TemplateCache {
   if (options === lastOptions) return lastCache;
-  const key = options.length === 0 ? "" : options.join("\n");
+  // An empty option is one too: it must not look like none.
+  const key = JSON.stringify(options);
   if (caches.size >= 16 && !caches.has(key)) caches.clear();
   const cache = caches.get(key) ?? new TemplateCache();
   caches.set(key, cache);
