@@ -2,27 +2,40 @@
 import { type GoMap, type JsonValue, toValidText } from "../gotemplate";
 import type { ApplicationSet } from "./schema/application-set";
 import { type DecodedStruct, emptyStruct, isStruct } from "./schema/decode";
-import { marshalStruct, type Plan, planStruct, runPlan, templateTexts } from "./template/plan";
+import {
+  type FieldPlan,
+  marshalStruct,
+  type Plan,
+  planFields,
+  planStruct,
+  runFields,
+  runPlan,
+  templateTexts,
+} from "./template/plan";
 import { applyTemplatePatch } from "./template/template-patch";
 import type { TextRenderer } from "./template/text-renderer";
 
 export type Manifest = { readonly [key: string]: JsonValue };
 
-const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+type MutableManifest = { [key: string]: JsonValue };
+
+/** Shared by all Applications without finalizers of their own. */
+const defaultFinalizers: JsonValue = ["resources-finalizer.argocd.argoproj.io"];
 
 /** A merged template, ready to render many sets. */
 export class ApplicationTemplate {
-  private readonly metadata: Plan;
+  private readonly metadata: MetadataPlan;
   private readonly spec: Plan;
   private asWritten: { metadata: Manifest; spec: JsonValue } | null = null;
   private namespaceIsSet = false;
-  private planWithoutNamespace: Plan | null = null;
+  private readonly namespace: string;
 
   constructor(
     private readonly template: DecodedStruct,
     private readonly applicationSet: ApplicationSet,
   ) {
-    this.metadata = planStruct("ApplicationSetTemplateMeta", part(template, "metadata"), ["metadata"]);
+    this.namespace = toValidText(applicationSet.namespace);
+    this.metadata = planMetadata(part(template, "metadata"));
     this.spec = planStruct("ApplicationSpec", part(template, "spec", "ApplicationSpec"), ["spec"]);
   }
 
@@ -45,13 +58,8 @@ export class ApplicationTemplate {
   private renderTemplate(params: GoMap, renderer: TextRenderer, unpatched: boolean): Manifest {
     if (params.entries.size === 0) return this.renderEmpty(unpatched);
     renderer.checkOptions();
-    const metadata = toObject(this.renderMetadata(params, renderer));
-    const spec = runPlan(this.spec, params, renderer);
-    const finalizers = metadata.finalizers;
-    const own = Array.isArray(finalizers) && finalizers.length > 0;
-    const added =
-      !own && !this.applicationSet.preserveResourcesOnDeletion ? { finalizers: [resourcesFinalizer] } : {};
-    return this.toManifest({ ...metadata, ...added }, spec);
+    const metadata = this.renderMetadata(params, renderer);
+    return toManifest(metadata, runPlan(this.spec, params, renderer));
   }
 
   /** An empty set gets the template itself, as written and without a finalizer. */
@@ -62,34 +70,53 @@ export class ApplicationTemplate {
       metadata: toObject(marshalStruct("ApplicationSetTemplateMeta", part(this.template, "metadata"))),
       spec: marshalStruct("ApplicationSpec", part(this.template, "spec", "ApplicationSpec")),
     };
-    return this.toManifest(this.asWritten.metadata, this.asWritten.spec);
+    return toManifest(this.withNamespace(this.asWritten.metadata), this.asWritten.spec);
   }
 
-  private renderMetadata(params: GoMap, renderer: TextRenderer): JsonValue {
-    if (!this.namespaceIsSet) return runPlan(this.metadata, params, renderer);
-    const { namespace: _, ...rest } = part(this.template, "metadata");
-    this.planWithoutNamespace ??= planStruct("ApplicationSetTemplateMeta", rest, ["metadata"]);
-    return runPlan(this.planWithoutNamespace, params, renderer);
-  }
-
-  private toManifest(metadata: Manifest, spec: JsonValue, finalizers?: JsonValue): Manifest {
-    const own = this.withNamespace(metadata);
-    if (finalizers !== undefined) own.finalizers = finalizers;
-    return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata: own, spec };
+  private renderMetadata(params: GoMap, renderer: TextRenderer): Manifest {
+    const { name, namespace, others } = this.metadata;
+    const out: MutableManifest = runFields(name, params, renderer);
+    // It never shows, but may fail.
+    if (!this.namespaceIsSet) runFields(namespace, params, renderer);
+    if (this.namespace !== "") out.namespace = this.namespace;
+    runFields(others, params, renderer, out);
+    const { finalizers } = out;
+    const own = Array.isArray(finalizers) && finalizers.length > 0;
+    if (!own && !this.applicationSet.preserveResourcesOnDeletion) out.finalizers = defaultFinalizers;
+    return out;
   }
 
   /** The Application's namespace is always the ApplicationSet's. */
   private withNamespace(metadata: Manifest): { [key: string]: JsonValue } {
-    const { namespace } = this.applicationSet;
-    const out: { [key: string]: JsonValue } = {};
+    const out: MutableManifest = {};
     if (typeof metadata.name === "string" && metadata.name !== "") out.name = metadata.name;
-    if (namespace !== "") out.namespace = toValidText(namespace);
+    if (this.namespace !== "") out.namespace = this.namespace;
     for (const key in metadata) {
       const value = metadata[key];
       if (key !== "name" && key !== "namespace" && value !== undefined) out[key] = value;
     }
     return out;
   }
+}
+
+/** The fields of the metadata, in Go's order. */
+interface MetadataPlan {
+  readonly name: readonly FieldPlan[];
+  readonly namespace: readonly FieldPlan[];
+  readonly others: readonly FieldPlan[];
+}
+
+function planMetadata(metadata: DecodedStruct): MetadataPlan {
+  const fields = planFields("ApplicationSetTemplateMeta", metadata, ["metadata"]);
+  return {
+    name: fields.filter(({ key }) => key === "name"),
+    namespace: fields.filter(({ key }) => key === "namespace"),
+    others: fields.filter(({ key }) => key !== "name" && key !== "namespace"),
+  };
+}
+
+function toManifest(metadata: Manifest, spec: JsonValue): Manifest {
+  return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata, spec };
 }
 
 function part(template: DecodedStruct, name: string, type?: string): DecodedStruct {

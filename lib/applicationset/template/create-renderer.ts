@@ -43,10 +43,11 @@ export function createRenderer(
     goTemplate,
     checkOptions,
     render(text, params, path) {
-      unstable.clear();
+      if (unstable.size > 0) unstable.clear();
       const output = renderText(text, params, path, goTemplateOptions);
       observer?.rendered(text, output, path, params);
-      for (const [name, marks] of unstable) if (marks > 0) observer?.unstable(name, text, path);
+      if (unstable.size > 0)
+        for (const [name, marks] of unstable) if (marks > 0) observer?.unstable(name, text, path);
       return output;
     },
     renderStrict: (text, params, path) => renderText(text, params, path, strictOptions),

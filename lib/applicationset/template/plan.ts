@@ -3,7 +3,7 @@
  * parts without one are shared, what is left is a list of texts to render in Go's field order.
  */
 import type { GoMap, JsonValue } from "../../gotemplate";
-import { toValidText } from "../../gotemplate";
+import { anyMap, toValidText } from "../../gotemplate";
 import { type Decoded, type DecodedMap, type DecodedStruct, isStruct, RawJson } from "../schema/decode";
 import { type FieldType, structFields } from "../schema/go-type";
 import { toJsonValue } from "../yaml/convert";
@@ -23,6 +23,34 @@ export function runPlan(plan: Plan, params: GoMap, renderer: TextRenderer): Json
   return isConstant(plan) ? plan.constant : plan.render(params, renderer);
 }
 
+/** A field of a struct, compiled. */
+export interface FieldPlan {
+  readonly key: string;
+  readonly plan: Plan;
+  readonly omitEmpty: boolean;
+}
+
+type JsonObject = { [key: string]: JsonValue };
+
+/** Renders fields into an object that begins with what `out` holds already. */
+export function runFields(
+  fields: readonly FieldPlan[],
+  params: GoMap,
+  renderer: TextRenderer,
+  out: JsonObject = {},
+): JsonObject {
+  for (const { key, plan, omitEmpty } of fields) {
+    const rendered = runPlan(plan, params, renderer);
+    if (!omitEmpty || !isEmpty(rendered)) out[key] = rendered;
+  }
+  return out;
+}
+
+/** The fields of a struct that are given, in Go's order. */
+export function planFields(name: string, value: DecodedStruct, path: Path): FieldPlan[] {
+  return new Planner(false).fields(name, value, path);
+}
+
 /** utils.go: deeplyReplace, compiled. */
 export function planStruct(name: string, value: DecodedStruct, path: Path): Plan {
   return new Planner(false).struct(name, value, path);
@@ -32,26 +60,23 @@ class Planner {
   /** `literal`: placeholders stay as they are. */
   constructor(private readonly literal: boolean) {}
 
-  struct(name: string, value: DecodedStruct, path: Path): Plan {
-    const parts: { key: string; plan: Plan; omitEmpty: boolean }[] = [];
+  fields(name: string, value: DecodedStruct, path: Path): FieldPlan[] {
+    const fields: FieldPlan[] = [];
     for (const field of structFields(name).list) {
       const held = value[field.name];
       if (held === undefined) continue;
       const omitEmpty = field.omitEmpty && !field.pointer;
       if (omitEmpty && isEmptyContainer(held)) continue;
-      parts.push({ key: field.name, plan: this.value(field.type, held, [...path, field.name]), omitEmpty });
+      fields.push({ key: field.name, plan: this.value(field.type, held, [...path, field.name]), omitEmpty });
     }
-    const assemble = (resolve: (plan: Plan) => JsonValue): JsonValue => {
-      const out: Record<string, JsonValue> = {};
-      for (const { key, plan, omitEmpty } of parts) {
-        const rendered = resolve(plan);
-        if (!omitEmpty || !isEmpty(rendered)) out[key] = rendered;
-      }
-      return out;
-    };
+    return fields;
+  }
+
+  struct(name: string, value: DecodedStruct, path: Path): Plan {
+    const fields = this.fields(name, value, path);
     return combine(
-      parts.map(({ plan }) => plan),
-      assemble,
+      fields.map(({ plan }) => plan),
+      (params, renderer) => runFields(fields, params, renderer),
     );
   }
 
@@ -73,7 +98,7 @@ class Planner {
   private list(type: FieldType, list: readonly Decoded[], path: Path): Plan {
     const elem: FieldType = type.kind === "list" ? type.elem : { kind: "json" };
     const items = list.map((item, index) => this.value(elem, item, [...path, index]));
-    return combine(items, (resolve) => items.map(resolve));
+    return combineList(items);
   }
 
   /** Keys are rendered too, each after its value. Go's order is random; ours is the order as written. */
@@ -88,13 +113,14 @@ class Planner {
     const pairs = entries.map(([key, value]) => ({ key: this.text(key, [...path, key]), value }));
     return combine(
       pairs.flatMap(({ key, value }) => [value, key]),
-      (resolve) =>
-        Object.fromEntries(
-          pairs.map(({ key, value }) => {
-            const rendered = resolve(value);
-            return [String(resolve(key)), rendered];
-          }),
-        ),
+      (params, renderer) => {
+        const out: JsonObject = {};
+        for (const { key, value } of pairs) {
+          const rendered = runPlan(value, params, renderer);
+          put(out, String(runPlan(key, params, renderer)), rendered);
+        }
+        return out;
+      },
     );
   }
 
@@ -120,7 +146,7 @@ class Planner {
     if (typeof value === "string") return this.text(value, path);
     if (Array.isArray(value)) {
       const items = value.map((item, index) => this.json(item, [...path, index]));
-      return combine(items, (resolve) => items.map(resolve));
+      return combineList(items);
     }
     if (value instanceof Map) {
       const entries = [...value].filter(([, item]) => item !== null);
@@ -134,10 +160,26 @@ class Planner {
 }
 
 /** A constant when all parts are, else what runs them in order. */
-function combine(parts: readonly Plan[], assemble: (resolve: (plan: Plan) => JsonValue) => JsonValue): Plan {
-  if (parts.every(isConstant))
-    return { constant: assemble((plan) => (isConstant(plan) ? plan.constant : null)) };
-  return { render: (params, renderer) => assemble((plan) => runPlan(plan, params, renderer)) };
+function combine(parts: readonly Plan[], render: Render): Plan {
+  return parts.every(isConstant) ? { constant: render(anyMap(), unasked) } : { render };
+}
+
+function combineList(items: readonly Plan[]): Plan {
+  return combine(items, (params, renderer) => items.map((item) => runPlan(item, params, renderer)));
+}
+
+/** Constant parts have nothing to render. */
+const unasked: TextRenderer = {
+  goTemplate: true,
+  checkOptions: () => {},
+  render: (text) => text,
+  renderStrict: (text) => text,
+};
+
+/** Sets a member of its own, whatever the name. */
+function put(out: JsonObject, key: string, value: JsonValue): void {
+  if (key !== "__proto__") out[key] = value;
+  else Object.defineProperty(out, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** What Go's omitempty leaves out of scalars. */
