@@ -177,6 +177,15 @@ describe("what works and surprises", () => {
     expect(chain.connection).toBeNull();
   });
 
+  it.each([{ data: { key: { a: "b" } } }, { stringData: { key: ["t"] } }])(
+    "nor one that holds %j",
+    (secret) => {
+      const chain = chainOf({ baseUrl: "http://h", token: "$key" }, { "argocd-secret": secret });
+      expect(chain.connection).toBeNull();
+      expect(codesOf(chain)).toEqual(["PLUGIN012"]);
+    },
+  );
+
   it("user information in the base URL is not shown", () => {
     const chain = plain("$key", "t", { baseUrl: "http://mona:pa:ss@h/x" });
     expect(chain.links[3]?.value).toBe("http://h/x");

@@ -187,7 +187,7 @@ class Chain {
     this.checkLabel(secret, content);
     const found = readSecretKey(content, key);
     if (found.kind === "refused") {
-      const message = `Key ${found.key} of Secret ${secret} is not base64. If no older version of the Secret exists, the controller finds none.`;
+      const message = `Key ${found.key} of Secret ${secret} is not base64, or no text. If no older version of the Secret exists, the controller finds none.`;
       return this.stop("secret", "PLUGIN012", message, missing, `${secret}/${key}`);
     }
     if (found.kind === "missing") return this.keyMissing(secret, key, reference, found.keys);

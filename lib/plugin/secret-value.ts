@@ -8,15 +8,16 @@ export type SecretKey =
   /** The API server refuses the Secret for the value of `key`. */
   | { readonly kind: "refused"; readonly key: string };
 
-/** Reads `key`; any key that is not base64 makes the whole Secret refused. */
+/** Reads `key`; any key that is not base64, or holds a map or list, makes the whole Secret refused. */
 export function readSecretKey(content: { readonly [key: string]: JsonValue }, key: string): SecretKey {
   const values = new Map<string, Uint8Array>();
   for (const [name, value] of entriesOf(content.data)) {
-    const bytes = value === null ? new Uint8Array() : decodeBase64(String(value));
+    const bytes = value === null ? new Uint8Array() : isScalar(value) ? decodeBase64(String(value)) : null;
     if (bytes === null) return { kind: "refused", key: name };
     values.set(name, bytes);
   }
   for (const [name, value] of entriesOf(content.stringData)) {
+    if (value !== null && !isScalar(value)) return { kind: "refused", key: name };
     values.set(name, toBytes(value === null ? "" : String(value)));
   }
   const bytes = values.get(key);
@@ -30,6 +31,8 @@ export function decodeBase64(text: string): Uint8Array | null {
   if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return null;
   return new Uint8Array(Buffer.from(compact, "base64"));
 }
+
+const isScalar = (value: JsonValue): boolean => typeof value !== "object";
 
 function entriesOf(value: JsonValue | undefined): [string, JsonValue][] {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
