@@ -49,7 +49,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   quiet: [
     async ({ page, start: _start }, use) => {
       const noise: string[] = [];
-      page.on("console", (message) => message.type() === "error" && noise.push(message.text()));
+      // A page or an answer that is not there is told to the reader; a missing script or style to nobody.
+      page.on("response", (response) => {
+        const isAsset = !["document", "fetch", "xhr"].includes(response.request().resourceType());
+        if (isAsset && response.status() >= 400) noise.push(`${response.status()} ${response.url()}`);
+      });
+      page.on("console", (message) => {
+        const isStatus = message.text().startsWith("Failed to load resource");
+        if (message.type() === "error" && !isStatus) noise.push(message.text());
+      });
       page.on("pageerror", (error) => noise.push(String(error)));
       await use(undefined);
       expect(noise).toEqual([]);

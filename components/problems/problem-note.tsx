@@ -5,7 +5,7 @@ import type { Problem } from "@/lib/problems";
 import { CopyButton } from "../ui/copy-button";
 import { ControllerText, Note } from "../ui/note";
 import { RichText } from "../ui/rich-text";
-import { problemAsText } from "./problem-text";
+import { placeText, problemAsText } from "./problem-text";
 
 export function ProblemNote({
   problem,
@@ -30,6 +30,7 @@ export function ProblemNote({
       </p>
       <p className="mt-1.5 flex flex-wrap items-center gap-1.5">
         <code className="text-xs text-fg-2">{problem.code}</code>
+        {problem.place.file && <span className="text-xs text-fg-2">{placeText(problem.place)}</span>}
         {action}
         <CopyButton text={() => problemAsText(problem)} what="the problem">
           Copy problem

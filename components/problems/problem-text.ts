@@ -41,6 +41,7 @@ export function severityRank(problems: readonly Problem[]): number {
 /** `line 53:17 · set 0 · fb-matrix-feature-1`. */
 export function placeText(place: ProblemPlace): string {
   const parts: string[] = [];
+  if (place.file) parts.push(place.file);
   if (place.position) parts.push(`line ${place.position.line}:${place.position.column}`);
   else if (place.field) parts.push(place.field);
   if (place.generator && place.generator.length > 0) parts.push(`generator ${place.generator.join(".")}`);

@@ -56,6 +56,7 @@ test("keys move through the lists and send", async ({ page, demo }) => {
   await page.keyboard.press("g");
   await page.keyboard.press("p");
   await expect(page.getByRole("heading", { name: "Plugins", level: 1 })).toBeVisible();
+  await expect(page.getByRole("link", { name: "cm-plugin" })).toBeVisible();
   await page.keyboard.press("/");
   await page.keyboard.type("cm-plugin");
   await page.keyboard.press("Enter");

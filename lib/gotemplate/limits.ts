@@ -19,8 +19,8 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   steps: 5_000_000,
-  // Kubernetes stores no object of more than 1.5 MiB, so no longer text is of use to the controller.
-  outputBytes: 4_194_304,
+  // Kubernetes stores no object of more than 1.5 MiB, but a longer text may stand between two functions.
+  outputBytes: 16_777_216,
   depth: 100_000,
   // One text of some thousand sets' dozen takes microseconds: whoever waits this long waits for a mistake.
   milliseconds: 2_000,

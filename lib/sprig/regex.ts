@@ -57,7 +57,7 @@ export const regex: FunctionTable = {
   ),
   regexReplaceAll: fn(
     "func(regex string, s string, repl string) string",
-    "Replaces matches; groups such as $1 are expanded, by number or by name, braced or not.",
+    "Replaces matches; $1, ${1} and ${name} are expanded.",
     function (this: FunctionEnvironment, expression: string, text: string, replacement: string) {
       return replaceAll(this, mustCompile(this, expression, text), text, replacement);
     },
