@@ -126,10 +126,10 @@ function fastCall(callee: Callee, site: CallSite, evals: readonly Eval[], final:
   };
 }
 
-function invoke(s: State, callee: Callee, site: CallSite, args: readonly Value[]): Value {
+function invoke(s: State, callee: Callee, site: CallSite, args: Value[]): Value {
   try {
     for (const arg of args) weigh(s, arg);
-    return checked(s, callee.implementation.apply(s.environment, [...args]));
+    return checked(s, callee.implementation.apply(s.environment, args));
   } catch (error) {
     return failCall(s, callee, site, error);
   }

@@ -32,13 +32,15 @@ let last = { name: "", sanitized: "" };
 // applicationset/utils: SanitizeName
 export function sanitizeName(name: string): string {
   if (name === last.name) return last.sanitized;
-  const sanitized = toLowerText(name)
+  const cut = toLowerText(name)
     .replace(/[^-a-z0-9.]/gu, "-")
-    .slice(0, longestName)
-    .replace(/^[-.]+|[-.]+$/g, "");
+    .slice(0, longestName);
+  const sanitized = isEdge(cut[0]) || isEdge(cut.at(-1)) ? cut.replace(/^[-.]+|[-.]+$/g, "") : cut;
   last = { name, sanitized };
   return sanitized;
 }
+
+const isEdge = (char: string | undefined) => char === "-" || char === ".";
 
 /** `name` is normalised, so nothing is left to transliterate. // slug.go: MakeLang */
 function slug(name: string, length: number, smart: boolean): string {

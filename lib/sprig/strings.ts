@@ -44,9 +44,12 @@ function replaceAll(env: Env, source: string, old: string, replacement: string):
   return rejoin(pieces.map((piece) => restore(piece, old)).join(replacement));
 }
 
+/** The usual paddings, ready made. */
+const pads = Array.from({ length: 33 }, (_, i) => " ".repeat(i));
+
 // Sprig's strings.go: indent
 function indent(env: Env, what: string, spaces: GoInt, text: string): string {
-  const padding = repeat(env, what, " ", spaces.value);
+  const padding = pads[Number(spaces.value)] ?? repeat(env, what, " ", spaces.value);
   env.checkSize(what, text.length + (1 + countBreaks(text)) * padding.length);
   return padding + text.replaceAll("\n", `\n${padding}`);
 }

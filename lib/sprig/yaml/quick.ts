@@ -118,9 +118,16 @@ function isLetters(key: string): boolean {
 
 /** The keys as goyaml sorts them; null when the controller's own order is random. */
 function order(entries: ReadonlyMap<string, GoValue>): readonly string[] | null {
-  const keys = [...entries.keys()];
+  const keys: string[] = [];
+  let inOrder = true;
+  let letters = true;
+  for (const key of entries.keys()) {
+    letters &&= isLetters(key);
+    inOrder &&= keys.length === 0 || (keys[keys.length - 1] ?? "") < key;
+    keys.push(key);
+  }
   if (keys.length === 1) return keys;
-  if (keys.every(isLetters)) return keys.sort();
+  if (letters) return inOrder ? keys : keys.sort();
   const sorted = sortKeys(keys);
   return sorted.stable ? sorted.keys : null;
 }
