@@ -1,6 +1,6 @@
 /** `npm run demo`: the app with the examples loaded, their plugins running inside this process. */
 import { createServer } from "node:net";
-import { readArguments, type Settings } from "../lib/settings";
+import { readArguments, type Settings, usage } from "../lib/settings";
 import { ensureBuild } from "./build";
 import { startDemo } from "./demo-plugins";
 import { explain } from "./explain";
@@ -9,7 +9,11 @@ import { startServer } from "./server";
 import { untilSignal } from "./until-signal";
 
 async function main(): Promise<void> {
-  const { settings: given, dev } = readArguments(process.argv.slice(2), process.env);
+  const { settings: given, dev, help } = readArguments(process.argv.slice(2), process.env);
+  if (help) {
+    console.log(usage);
+    return;
+  }
   const { settings, generated } = withExposure(given);
   if (!dev) await ensureBuild(console.error);
   const demo = await startDemo();

@@ -22,7 +22,10 @@ it("can be pasted, with $TOKEN for the token and without user information", () =
 it("survives a shell, whatever the parameters hold", () => {
   const hostile = { ...call, parameters: { k: "'; $(id) `id` \\ \n \"" } };
   const script = curlCommand(connection, hostile).replace(/^curl/, "printf '%s\\n'");
-  const printed = execFileSync("/bin/sh", ["-c", script], { encoding: "utf8", env: { ...process.env, TOKEN: "t" } });
+  const printed = execFileSync("/bin/sh", ["-c", script], {
+    encoding: "utf8",
+    env: { ...process.env, TOKEN: "t" },
+  });
   expect(printed).toContain("Authorization: Bearer t\n");
   expect(printed.endsWith(requestBody(hostile))).toBe(true);
 });

@@ -1,4 +1,5 @@
 /** Where the data comes from and how much is wrong with it. */
+import { relative } from "node:path";
 import type { ManifestSnapshot } from "../manifests";
 import type { Problem } from "../problems";
 import type { ApplicationSetSummary, PluginSummary, WorkspaceStatus } from "./views";
@@ -17,7 +18,7 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
   const runs = plugins.flatMap(({ lastRun }) => lastRun?.startedAt ?? []);
   return {
     source: snapshot ? "manifests" : plugins.length > 0 ? "hand" : "none",
-    manifests: parts.manifests,
+    manifests: shownFolder(parts.manifests),
     namespace: parts.namespace,
     loadedAt: snapshot?.loadedAt ?? null,
     lastRunAt: runs.sort().at(-1) ?? null,
@@ -25,6 +26,12 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
     counts: { plugins: count(plugins), applicationSets: count(applicationSets) },
     problems: snapshot?.problems ?? [],
   };
+}
+
+/** As seen from where the server was started, when it lies there: shorter, and nobody's home folder. */
+function shownFolder(folder: string): string {
+  const path = folder === "" ? "" : relative(process.cwd(), folder);
+  return path.startsWith("..") ? folder : path || folder;
 }
 
 /** After any error the controller's queue asks again in 180 s, whatever the generators say. */
