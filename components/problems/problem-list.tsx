@@ -1,5 +1,8 @@
 "use client";
-/** Problems with their place. One is chosen by a press: it opens, and whoever shows its place is told. */
+/**
+ * Problems with their place; an error has its remedy beside it at once. One is chosen by a press: it opens, and whoever
+ * shows its place is told.
+ */
 import clsx from "clsx";
 import type { Problem } from "@/lib/problems";
 import { CopyButton } from "../ui/copy-button";
@@ -52,6 +55,11 @@ export function ProblemList({
                 {place && <span className="text-xs text-fg-2">{place}</span>}
               </span>
             </button>
+            {!open && problem.severity === "error" && (
+              <p className="max-w-[100ch] pl-[114px] text-fg-2 max-narrow:pl-[22px]">
+                <RichText text={problem.remedy} />
+              </p>
+            )}
             {open && (
               <div className="pl-[114px] max-narrow:pl-[22px]">
                 {problem.controllerError && <ControllerText text={problem.controllerError} />}
