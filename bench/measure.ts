@@ -36,13 +36,6 @@ export function best<T extends object>(one: T, other: T): T {
   return Object.fromEntries(larger);
 }
 
-/** Seconds of processor time of one run. */
-export async function seconds(run: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await run();
-  return processorSeconds(before);
-}
-
 /** Three digits that mean something. */
 export function rounded(value: number): number {
   return Number(value.toPrecision(3));
