@@ -37,6 +37,11 @@ test("addresses are no difference, all else is", () => {
   expect(agree(output("a"), { kind: "error", text: "a" })).toBe(false);
 });
 
+test("a pointer printed as a number can't be compared", () => {
+  const template = '{{ toDate "2006-01-02T15:04:05Z07:00" "1999-12-31T12:00:00+05:30" | printf "%+d" }}';
+  expect(render({ template, params: {}, options: [] }).incomparable).toBe(true);
+});
+
 test("a failing case shrinks to what makes it fail", async () => {
   const start: Case = {
     template: '{{ if .a }}text {{ upper "hello world" | trunc 3 }}{{ end }}{{ .bad }}',
