@@ -4,9 +4,9 @@ import clsx from "clsx";
 import Link from "next/link";
 import { Fragment } from "react";
 import type { ApplicationSetSummary } from "@/lib/workspace";
-import { ProblemCounts } from "../problems/problem-counts";
 import { MoreProblems, ProblemSentence } from "../problems/problem-sentence";
 import { explained, worstSeverity } from "../problems/problem-text";
+import { ProblemsToggle } from "../problems/problems-toggle";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import {
   applicationSetHref,
@@ -129,21 +129,13 @@ export function ApplicationSetListRow({
         </td>
         <td className="text-fg-2 max-wide:hidden">{nextRunOf(applicationSet)}</td>
         <td>
-          {applicationSet.problems.length === 0 ? (
-            <span className="text-fg-3">none</span>
-          ) : (
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              aria-controls={isOpen ? `why-${applicationSet.id}` : undefined}
-              aria-label={`Problems of ${applicationSet.name}`}
-              title={isOpen ? "Fold the explanation" : "Explain"}
-              className="rounded-1 align-middle"
-              onClick={onToggle}
-            >
-              <ProblemCounts problems={applicationSet.problems} />
-            </button>
-          )}
+          <ProblemsToggle
+            name={applicationSet.name}
+            problems={applicationSet.problems}
+            open={isOpen}
+            explanationId={`why-${applicationSet.id}`}
+            onToggle={onToggle}
+          />
         </td>
       </tr>
       {isOpen && <Explanation applicationSet={applicationSet} />}

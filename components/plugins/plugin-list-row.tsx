@@ -3,9 +3,9 @@
 import clsx from "clsx";
 import Link from "next/link";
 import type { PluginSummary } from "@/lib/workspace";
-import { ProblemCounts } from "../problems/problem-counts";
 import { MoreProblems, ProblemSentence } from "../problems/problem-sentence";
 import { explained, worstSeverity } from "../problems/problem-text";
+import { ProblemsToggle } from "../problems/problems-toggle";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import { TimeAgo } from "../ui/time-ago";
 import { addressText, answerText, pluginHref } from "./plugin-words";
@@ -101,21 +101,13 @@ export function PluginListRow({
           )}
         </td>
         <td>
-          {plugin.problems.length === 0 ? (
-            <span className="text-fg-3">none</span>
-          ) : (
-            <button
-              type="button"
-              aria-expanded={isOpen}
-              aria-controls={isOpen ? `why-${plugin.id}` : undefined}
-              aria-label={`Problems of ${plugin.name}`}
-              title={isOpen ? "Fold the explanation" : "Explain"}
-              className="rounded-1 align-middle"
-              onClick={onToggle}
-            >
-              <ProblemCounts problems={plugin.problems} />
-            </button>
-          )}
+          <ProblemsToggle
+            name={plugin.name}
+            problems={plugin.problems}
+            open={isOpen}
+            explanationId={`why-${plugin.id}`}
+            onToggle={onToggle}
+          />
         </td>
       </tr>
       {isOpen && <Explanation plugin={plugin} />}

@@ -25,6 +25,8 @@ test("a newcomer sends getparams to the demo's plugin and sees what its Applicat
 
   await page.goto(`${demo}/applicationsets`);
   await page.getByRole("link", { name: "myplugin-corrected", exact: true }).click();
+  // The list's own "Evaluate all" must be gone before Evaluate is looked for.
+  await expect(page.getByRole("heading", { name: "myplugin-corrected" })).toBeVisible();
   await page.getByRole("button", { name: "Evaluate" }).click();
   const applications = page.getByRole("region", { name: "List of Applications" });
   await expect(applications.getByRole("button")).toHaveCount(2);
