@@ -24,12 +24,14 @@ export const failingApplicationSet: ApplicationSetDetail = {
       known: true,
       error: "",
       parameterSets: [lookalikeSet, { ...lookalikeSet, index: 1 }],
+      steps: [],
     },
   ],
   renderedApplications: [
     { id: "0.0", generator: 0, set: 0, name: "fb-1", yaml: "metadata:\n  name: fb-1\n", error: "" },
     { id: "0.1", generator: 0, set: 1, name: "", yaml: "", error: "failed to execute go template" },
   ],
+  plan: null,
   problems: [
     {
       code: "PLUGIN001",

@@ -258,7 +258,7 @@ function toResult(
   known: boolean,
 ): GeneratorResult {
   const parameterSets: ParameterSet[] = gathered.flatMap(({ sets }) => [...sets]);
-  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, error, known };
+  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, error, known, steps: [] };
 }
 
 /** applicationset_controller.go: getMinRequeueAfter. Zero is ignored; a negative number wins. */

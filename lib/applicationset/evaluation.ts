@@ -2,6 +2,7 @@
 import type { GoMap, JsonValue } from "../gotemplate";
 import type { Problem } from "../problems";
 import type { GeneratorKind } from "./schema/application-set";
+import type { GeneratorStep } from "./step";
 
 /** A plugin call that evaluation asks for. */
 export interface GeneratorCall {
@@ -77,6 +78,8 @@ export interface GeneratorResult {
   readonly error: string;
   /** False when it could not be evaluated here: then its sets are unknown, not zero. */
   readonly known: boolean;
+  /** How it came to its sets: one step for each kind, in the order of `kinds`. */
+  readonly steps: readonly GeneratorStep[];
 }
 
 /** One Application that rendered, or the error that its parameter set gave. */

@@ -13,6 +13,13 @@ export {
 export { type Fixture, FixtureError, type FixtureTypes, fixtureSets, typedSet } from "./fixtures";
 export { pluginCall } from "./generators/plugin";
 export { numbersAsPrinted, plainJson } from "./plain-json";
+export type {
+  ApplicationsSyncPolicy,
+  FieldChange,
+  Plan,
+  PlanAction,
+  PlannedApplication,
+} from "./plan/plan";
 export {
   type PluginSetOptions,
   type PluginSetPreview,
@@ -30,3 +37,11 @@ export {
   type ReadOptions,
   readApplicationSet,
 } from "./schema/application-set";
+export type {
+  ChildSet,
+  GeneratorStep,
+  MatrixRow,
+  MatrixStep,
+  MergeStep,
+  RenderedText,
+} from "./step";

@@ -1,2 +1,2 @@
 export { catalogue, type ProblemCode, problem } from "./catalogue";
-export type { Problem, ProblemPlace, Severity } from "./problem";
+export type { Problem, ProblemPlace, QuickFix, Severity, TextEdit, TextPosition } from "./problem";

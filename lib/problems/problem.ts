@@ -20,8 +20,31 @@ export interface ProblemPlace {
   readonly field?: string;
   /** The manifest file, relative to the folder. `position` is then a place in that file. */
   readonly file?: string;
-  /** In the manifest's text, both from 1. */
-  readonly position?: { readonly line: number; readonly column: number };
+  /** In the manifest's text, both from 1; columns count UTF-16 units. */
+  readonly position?: TextPosition;
+  /** Where what `position` begins ends, exclusive. Absent: at the end of the value that stands there. */
+  readonly end?: TextPosition;
+}
+
+export interface TextPosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A change of the manifest's text that is the remedy. Never applied by itself. */
+export interface QuickFix {
+  /** What its button says: a verb and what is written, such as `Write {{.values.branchLink}}`. */
+  readonly label: string;
+  /** Ascending, not overlapping. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** Offsets count UTF-16 units of the manifest's text as it was read, from 0. */
+export interface TextEdit {
+  readonly from: number;
+  /** Exclusive. */
+  readonly to: number;
+  readonly insert: string;
 }
 
 export interface Problem {
@@ -35,4 +58,6 @@ export interface Problem {
   readonly controller: string;
   readonly remedy: string;
   readonly place: ProblemPlace;
+  /** The first is the one to offer. */
+  readonly fixes?: readonly QuickFix[];
 }

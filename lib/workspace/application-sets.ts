@@ -157,7 +157,7 @@ function toDetail(
   sources: ApplicationSetSources,
   evaluated: Evaluated,
 ): ApplicationSetDetail {
-  const { goTemplate, generatorResults, renderedApplications } = evaluated.view;
+  const { goTemplate, generatorResults, renderedApplications, plan } = evaluated.view;
   const summary = toSummary(manifest, sources, evaluated);
-  return { ...summary, manifest: manifest.text, goTemplate, generatorResults, renderedApplications };
+  return { ...summary, manifest: manifest.text, goTemplate, generatorResults, renderedApplications, plan };
 }

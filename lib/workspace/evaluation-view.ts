@@ -15,8 +15,11 @@ import {
   type ReservedKeyFinding,
   readApplicationSet,
 } from "../applicationset";
+import type { JsonValue } from "../gotemplate";
 import { toParameterSetViews } from "./parameter-set-views";
-import type { ApplicationSetDetail, ApplicationView, GeneratorView } from "./views";
+import type { ApplicationSetDetail, ApplicationView, ClusterView, GeneratorView } from "./views";
+
+type JsonObject = { readonly [key: string]: JsonValue };
 
 export interface EvaluationInput {
   /** The manifest's text: problems have their lines in it. */
@@ -25,6 +28,12 @@ export interface EvaluationInput {
   readonly namespace: string;
   /** Those of its namespace, in their order. */
   readonly fixtures?: readonly FixtureDocument[];
+  /** The Applications of its namespace as they are in the cluster; absent or empty: what is live is not known. */
+  readonly live?: readonly JsonObject[];
+  /** The AppProjects of the controller's namespace; absent or empty: none is known. */
+  readonly projects?: readonly JsonObject[];
+  /** The cluster Secrets without credentials; absent or empty: not known. */
+  readonly clusters?: readonly ClusterView[];
 }
 
 /** What an evaluation adds to what the manifest says. */
@@ -39,6 +48,7 @@ export type EvaluationView = Pick<
   | "goTemplate"
   | "generatorResults"
   | "renderedApplications"
+  | "plan"
 >;
 
 /** Evaluates the ApplicationSet with these answers. Rejects only when aborted. */
@@ -69,6 +79,7 @@ export async function evaluationView(
       ),
     ),
     renderedApplications,
+    plan: null,
   };
 }
 
@@ -96,7 +107,7 @@ function counts(evaluation: Evaluation, applications: readonly ApplicationView[]
 function toGeneratorView(result: GeneratorResult, found: readonly ReservedKeyFinding[]): GeneratorView {
   const { index, kinds, plugins, known, error } = result;
   const parameterSets = toParameterSetViews(result.parameterSets, found);
-  return { index, kinds, plugins, known, error, parameterSets };
+  return { index, kinds, plugins, known, error, parameterSets, steps: [] };
 }
 
 /** Only a plugin's answer has reserved keys. */

@@ -3,7 +3,14 @@
  * Ids go into URLs: a plugin from a ConfigMap has the ConfigMap's name, one registered by hand `~name`;
  * an ApplicationSet has its name, or `namespace~name` outside the controller's namespace.
  */
-import type { ConditionReason, ReservedKeyFinding } from "../applicationset";
+import type {
+  ChildSet,
+  ConditionReason,
+  FixtureDocument,
+  GeneratorCall,
+  Plan,
+  ReservedKeyFinding,
+} from "../applicationset";
 import type { JsonValue } from "../gotemplate";
 import type { ChainLink, PluginRun } from "../plugin";
 import type { Problem } from "../problems";
@@ -113,6 +120,48 @@ export interface GeneratorView {
   readonly known: boolean;
   readonly error: string;
   readonly parameterSets: readonly ParameterSetView[];
+  /** One for each kind, in the order of `kinds`. */
+  readonly steps: readonly StepView[];
+}
+
+type JsonObject = { readonly [key: string]: JsonValue };
+
+/** A generator, or a child of one, as a step. Lists are cut to `stepRows` rows; the counts are whole. */
+export interface StepView {
+  readonly kind: string;
+  /** `spec.generators[0].matrix.generators[1].plugin` */
+  readonly field: string;
+  readonly line: number;
+  /** null: unknown, or failed. */
+  readonly setCount: number | null;
+  readonly keptCount: number;
+  /** What templates see, made JSON. */
+  readonly sets: readonly JsonObject[];
+  readonly error: string;
+  readonly call: GeneratorCall | null;
+  readonly fixture: string;
+  readonly matrix: {
+    readonly first: StepView;
+    readonly interpolated: boolean;
+    readonly rowCount: number;
+    readonly rows: readonly {
+      readonly first: number;
+      readonly rendered: readonly {
+        readonly field: string;
+        readonly template: string;
+        readonly text: string;
+      }[];
+      readonly second: StepView;
+      readonly from: number;
+      readonly count: number;
+    }[];
+  } | null;
+  readonly merge: {
+    readonly mergeKeys: readonly string[];
+    readonly children: readonly StepView[];
+    readonly origins: readonly (readonly ChildSet[])[];
+    readonly withoutPartner: readonly ChildSet[];
+  } | null;
 }
 
 export interface ApplicationView {
@@ -132,6 +181,37 @@ export interface ApplicationSetDetail extends ApplicationSetSummary {
   readonly goTemplate: boolean;
   readonly generatorResults: readonly GeneratorView[];
   readonly renderedApplications: readonly ApplicationView[];
+  /** null when nothing is known of what is live: there is no Application among the manifests. */
+  readonly plan: Plan | null;
+}
+
+/** A changed manifest and changed fixtures, tried without touching the files. */
+export interface Draft {
+  readonly manifest: string;
+  /** YAML documents of kind Fixture, instead of those beside the manifest. */
+  readonly fixtures: string;
+}
+
+/**
+ * All that an evaluation rests on but plugin answers: a browser evaluates a draft with it. Holds no Secret: a cluster's
+ * are its name, server, project, labels and annotations.
+ */
+export interface DraftSources {
+  readonly namespace: string;
+  /** The fixtures' documents as they stand beside the manifest, joined with `---`. */
+  readonly fixturesText: string;
+  readonly fixtures: readonly FixtureDocument[];
+  readonly live: readonly JsonObject[];
+  readonly projects: readonly JsonObject[];
+  readonly clusters: readonly ClusterView[];
+}
+
+export interface ClusterView {
+  readonly name: string;
+  readonly server: string;
+  readonly project: string;
+  readonly labels: { readonly [key: string]: string };
+  readonly annotations: { readonly [key: string]: string };
 }
 
 /** Where the data comes from, for the frame's status line and counts. */

@@ -1,0 +1,63 @@
+/** How an entry of spec.generators, or a child of a matrix or merge, came to its parameter sets. Shapes only. */
+import type { GoMap } from "../gotemplate";
+import type { GeneratorCall } from "./evaluation";
+import type { GeneratorKind } from "./schema/application-set";
+import type { Path } from "./yaml/read-document";
+
+export interface GeneratorStep {
+  readonly kind: GeneratorKind;
+  /** Of the kind's spec in the manifest. */
+  readonly path: Path;
+  /** As the controller holds them after this step and before the entry's selector; null: unknown here, or failed. */
+  readonly sets: readonly GoMap[] | null;
+  /** How many of `sets` the entry's selector kept; all without a selector. */
+  readonly kept: number;
+  /** The controller's own text; empty when there is no error. */
+  readonly error: string;
+  /** What a plugin is asked; null for other kinds. */
+  readonly call: GeneratorCall | null;
+  /** The fixture that stands for the outside source; empty without one. */
+  readonly fixture: string;
+  readonly matrix: MatrixStep | null;
+  readonly merge: MergeStep | null;
+}
+
+export interface MatrixStep {
+  readonly first: GeneratorStep;
+  /** True: the second child has placeholders and runs for each set of the first. False: it runs once. */
+  readonly interpolated: boolean;
+  /** One for each set of the first child, in order, up to the one that failed. */
+  readonly rows: readonly MatrixRow[];
+}
+
+export interface MatrixRow {
+  /** Index of the first child's set. */
+  readonly first: number;
+  /** The second child's texts that held a placeholder, as this set renders them. */
+  readonly rendered: readonly RenderedText[];
+  /** Equal for all rows when not interpolated. */
+  readonly second: GeneratorStep;
+  /** The unions are `sets[from]` to `sets[from + count - 1]` of the matrix, one for each set of the second child. */
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface RenderedText {
+  readonly path: Path;
+  readonly template: string;
+  readonly text: string;
+}
+
+export interface MergeStep {
+  readonly mergeKeys: readonly string[];
+  readonly children: readonly GeneratorStep[];
+  /** For each set of the result: the base's set first, then what overrode it, in the order of the children. */
+  readonly origins: readonly (readonly ChildSet[])[];
+  /** Sets of later children that no set of the first has the merge keys of. */
+  readonly withoutPartner: readonly ChildSet[];
+}
+
+export interface ChildSet {
+  readonly child: number;
+  readonly set: number;
+}
