@@ -8,10 +8,10 @@ export interface GeneratorStep {
   readonly kind: GeneratorKind;
   /** Of the kind's spec in the manifest. */
   readonly path: Path;
-  /** As the controller holds them after this step and before the entry's selector; null: unknown here, or failed. */
+  /** As the controller holds them after this step and before the entry's or child's selector; null: unknown here, or failed. */
   readonly sets: readonly GoMap[] | null;
-  /** How many of `sets` the entry's selector kept; all without a selector. */
-  readonly kept: number;
+  /** Indexes into `sets` that the entry's or child's selector kept, ascending; null: it has no selector, all are kept. */
+  readonly kept: readonly number[] | null;
   /** The controller's own text; empty when there is no error. */
   readonly error: string;
   /** What a plugin is asked; null for other kinds. */
@@ -31,13 +31,13 @@ export interface MatrixStep {
 }
 
 export interface MatrixRow {
-  /** Index of the first child's set. */
+  /** Index into `first.sets`, of a kept one. */
   readonly first: number;
   /** The second child's texts that held a placeholder, as this set renders them. */
   readonly rendered: readonly RenderedText[];
   /** Equal for all rows when not interpolated. */
   readonly second: GeneratorStep;
-  /** The unions are `sets[from]` to `sets[from + count - 1]` of the matrix, one for each set of the second child. */
+  /** The unions are `sets[from]` to `sets[from + count - 1]` of the matrix, one for each kept set of the second child. */
   readonly from: number;
   readonly count: number;
 }
@@ -59,5 +59,6 @@ export interface MergeStep {
 
 export interface ChildSet {
   readonly child: number;
+  /** Index into that child's `sets`. */
   readonly set: number;
 }

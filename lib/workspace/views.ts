@@ -134,7 +134,10 @@ export interface StepView {
   readonly line: number;
   /** null: unknown, or failed. */
   readonly setCount: number | null;
+  /** How many its selector kept; `setCount` without one, 0 when that is null. */
   readonly keptCount: number;
+  /** Indexes into `sets` of the kept ones; null: it has no selector. */
+  readonly kept: readonly number[] | null;
   /** What templates see, made JSON. */
   readonly sets: readonly JsonObject[];
   readonly error: string;
