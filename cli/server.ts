@@ -71,6 +71,7 @@ function prepareEnvironment(settings: Settings, dev: boolean): void {
   Object.assign(process.env, toEnvironment(settings), {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    APPSET_INSPECTOR_PROJECT: projectFolder,
   });
 }
 

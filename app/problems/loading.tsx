@@ -1,0 +1,5 @@
+import { ProblemListSkeleton } from "@/components/problem-pages/problem-list-skeleton";
+
+export default function Loading() {
+  return <ProblemListSkeleton />;
+}
