@@ -2,7 +2,15 @@
  * The ApplicationSet as evaluation needs it, read from its YAML. Tolerant as the controller is; what the controller
  * passes over in silence (unknown fields, keys given twice) is reported beside it.
  */
-import { type Path, type Position, readDocument, type YamlDocument, YamlFault } from "../yaml/read-document";
+import {
+  type DuplicateKey,
+  type Path,
+  type Position,
+  readDocument,
+  type SourcePlaces,
+  type YamlDocument,
+  YamlFault,
+} from "../yaml/read-document";
 import { type Decoded, type DecodedMap, type DecodedStruct, decodeStruct, isStruct } from "./decode";
 
 /** The kinds of generator, in the order in which the controller runs those of one entry. */
@@ -58,19 +66,15 @@ export interface ApplicationSet {
   readonly applicationsSync: string;
 }
 
-/** An ApplicationSet with the text that it was read from. */
-export interface ApplicationSetDocument {
+/** An ApplicationSet with the places of its parts in the text that it was read from. */
+export interface ApplicationSetDocument extends SourcePlaces {
   /** null when it can't be read: `error` says why. */
   readonly applicationSet: ApplicationSet | null;
   /** Go's error, or close to it; empty when it can be read. */
   readonly error: string;
   readonly errorPosition: Position | null;
   readonly unknownFields: readonly { readonly field: string; readonly position: Position }[];
-  readonly duplicateKeys: readonly { readonly key: string; readonly position: Position }[];
-  /** Line and column in the file of a path's node, or of its nearest parent. */
-  position(path: Path): Position;
-  /** Whether the document has the path. */
-  has(path: Path): boolean;
+  readonly duplicateKeys: readonly DuplicateKey[];
 }
 
 export interface ReadOptions {
@@ -91,9 +95,10 @@ export function readApplicationSet(text: string, options: ReadOptions = {}): App
 }
 
 function unreadable(error: string, errorPosition: Position): ApplicationSetDocument {
-  const position = () => errorPosition;
-  const has = () => false;
-  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], position, has };
+  const here = () => errorPosition;
+  const nothing = () => null;
+  const places = { position: here, end: here, at: here, has: () => false, range: nothing, keyRange: nothing };
+  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], ...places };
 }
 
 function decodeDocument(document: YamlDocument, namespace: string): ApplicationSetDocument {
@@ -114,9 +119,12 @@ function decodeDocument(document: YamlDocument, namespace: string): ApplicationS
       position: document.position(path),
     })),
     duplicateKeys: document.duplicates,
-    position: document.position,
-    has: document.has,
+    ...placesOf(document),
   };
+}
+
+function placesOf({ position, end, has, range, keyRange, at }: YamlDocument): SourcePlaces {
+  return { position, end, has, range, keyRange, at };
 }
 
 function toApplicationSet(decoded: DecodedStruct, namespace: string): ApplicationSet {

@@ -1,31 +1,44 @@
 /**
  * One YAML document as Kubernetes' reader takes it (sigs.k8s.io/yaml over go-yaml v2): the value and the errors are
- * those of the port that templates use too, line and column come from the `yaml` package's syntax tree, made only when
- * somebody asks. The last of two equal keys wins.
+ * those of the port that templates use too, places come from the `yaml` package's syntax tree, made only when somebody
+ * asks. The last of two equal keys wins.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import { LimitError, toValidText } from "../../gotemplate";
 import { formatFloat } from "../../gotemplate/strconv/format-float";
 import { decodeYaml } from "../../sprig/yaml/decode";
 import { YamlError } from "../../sprig/yaml/error";
 import { goSyntax } from "../../sprig/yaml/go-syntax";
 import type { YamlValue as GoYamlValue, YamlKey } from "../../sprig/yaml/resolve";
+import { type Path, type Position, type SourceRange, SyntaxTree } from "./syntax-tree";
 import type { YamlMap, YamlValue } from "./yaml-value";
 
-export interface Position {
-  readonly line: number;
-  readonly column: number;
+export type { Path, Position, SourceRange } from "./syntax-tree";
+
+/** Where the parts of a document stand. Offsets are those of the text that was read. */
+export interface SourcePlaces {
+  /** Where the value of a path begins, or its nearest parent that is there. */
+  position(path: Path): Position;
+  /** Where that value ends, exclusive. */
+  end(path: Path): Position;
+  has(path: Path): boolean;
+  /** The value's own text, without anchor and tag; of an empty value its key's. null: the path is not there. */
+  range(path: Path): SourceRange | null;
+  /** The key's text; null for an item of a list, and where the path is not there. */
+  keyRange(path: Path): SourceRange | null;
+  /** Line and column of an offset. */
+  at(offset: number): Position;
 }
 
-export type Path = readonly (string | number)[];
+export interface DuplicateKey {
+  readonly key: string;
+  readonly position: Position;
+  readonly range: SourceRange;
+}
 
-export interface YamlDocument {
+export interface YamlDocument extends SourcePlaces {
   readonly value: YamlValue;
-  /** Where the value of a path stands, or its nearest parent that does. */
-  position(path: Path): Position;
-  has(path: Path): boolean;
   /** Keys given twice in one map: the last wins. */
-  readonly duplicates: readonly { readonly key: string; readonly position: Position }[];
+  readonly duplicates: readonly DuplicateKey[];
 }
 
 /** The text is not YAML, or no JSON can be made of it. `message` is Go's text. */
@@ -44,11 +57,25 @@ export function readDocument(text: string, firstLine = 1): YamlDocument {
   const tree = new SyntaxTree(text, firstLine);
   return {
     value: readValue(text, firstLine, tree),
-    position: (path) => tree.find(path).position,
-    has: (path) => tree.find(path).found,
+    ...placesIn(tree),
     get duplicates() {
-      return tree.duplicates();
+      return tree.duplicates().map(({ key, range }) => ({ key, range, position: tree.at(range.from) }));
     },
+  };
+}
+
+function placesIn(tree: SyntaxTree): SourcePlaces {
+  const whenFound = (path: Path) => {
+    const node = tree.find(path);
+    return node.found ? node : null;
+  };
+  return {
+    position: (path) => tree.at(tree.find(path).range.from),
+    end: (path) => tree.at(tree.find(path).range.to),
+    has: (path) => tree.find(path).found,
+    range: (path) => whenFound(path)?.range ?? null,
+    keyRange: (path) => whenFound(path)?.keyRange ?? null,
+    at: (offset) => tree.at(offset),
   };
 }
 
@@ -57,7 +84,7 @@ function readValue(text: string, firstLine: number, tree: SyntaxTree): YamlValue
     return toJsonable(decodeYaml(text));
   } catch (error) {
     if (error instanceof YamlError) throw new YamlFault(error.message, tree.faultPosition(error.message));
-    if (error instanceof NotJson) throw new YamlFault(error.message, tree.find([]).position);
+    if (error instanceof NotJson) throw new YamlFault(error.message, tree.at(tree.find([]).range.from));
     // Without asking the tree: what is too much for us may take its parser long.
     if (error instanceof LimitError) {
       throw new YamlFault(`yaml: ${error.message}`, { line: firstLine, column: 1 });
@@ -95,85 +122,3 @@ const floatKeys = new Map([
   ["-Infinity", "-.inf"],
   ["NaN", ".nan"],
 ]);
-
-/** Where things stand. Its parser differs from Go's in corners, so it says nothing of values. */
-class SyntaxTree {
-  private readonly lines = new LineCounter();
-  private parsed: Document | null = null;
-
-  constructor(
-    private readonly text: string,
-    private readonly firstLine: number,
-  ) {}
-
-  private get document(): Document {
-    this.parsed ??= this.parse();
-    return this.parsed;
-  }
-
-  private parse(): Document {
-    const options = { version: "1.1", schema: "failsafe", uniqueKeys: false, prettyErrors: false } as const;
-    try {
-      return parseDocument(this.text, { ...options, logLevel: "silent", lineCounter: this.lines });
-    } catch (error) {
-      // Its recursion ends before ours: then everything stands at the start.
-      if (error instanceof RangeError) return parseDocument("");
-      throw error;
-    }
-  }
-
-  private at(offset: number): Position {
-    const { line, col } = this.lines.linePos(Math.max(0, offset));
-    return { line: Math.max(1, line) + this.firstLine - 1, column: Math.max(1, col) };
-  }
-
-  /** The line that Go's text names, else where the tree's own parser stumbles. */
-  faultPosition(message: string): Position {
-    const named = /^yaml: line (\d+):/.exec(message)?.[1];
-    const [error] = this.document.errors;
-    const own = this.at(error ? error.pos[0] : 0);
-    if (!named) return own;
-    const line = Number(named) + this.firstLine - 1;
-    return own.line === line ? own : { line, column: 1 };
-  }
-
-  find(path: Path): { position: Position; found: boolean } {
-    const { document } = this;
-    let node: unknown = document.contents;
-    let offset = startOf(node);
-    for (const step of path) {
-      if (isAlias(node)) node = node.resolve(document);
-      if (isSeq(node) && typeof step === "number") node = node.items[step];
-      else if (isMap(node)) {
-        const pair = node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step));
-        if (pair) offset = startOf(pair.key);
-        node = pair?.value;
-      } else node = undefined;
-      if (node === undefined) return { position: this.at(offset), found: false };
-      if (isScalar(node) || isMap(node) || isSeq(node) || isAlias(node)) offset = startOf(node);
-    }
-    return { position: this.at(offset), found: true };
-  }
-
-  duplicates(): { key: string; position: Position }[] {
-    const found: { key: string; position: Position }[] = [];
-    visit(this.document, {
-      Map: (_, { items }) => {
-        const seen = new Set<string>();
-        for (const { key } of items) {
-          if (!isScalar(key) || key.value === "<<") continue;
-          const name = String(key.value);
-          if (seen.has(name)) found.push({ key: name, position: this.at(startOf(key)) });
-          seen.add(name);
-        }
-      },
-    });
-    return found;
-  }
-}
-
-function startOf(node: unknown): number {
-  return typeof node === "object" && node !== null && "range" in node && Array.isArray(node.range)
-    ? Number(node.range[0])
-    : 0;
-}
