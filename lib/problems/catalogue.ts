@@ -4,17 +4,10 @@
  * `controller` and `remedy` are the standing text; a Problem may give more exact ones.
  */
 import { appsetCatalogue } from "./appset-catalogue";
+import type { CatalogueEntry } from "./catalogue-entry";
 import { pluginCatalogue } from "./plugin-catalogue";
-import type { Problem, ProblemPlace, Severity } from "./problem";
+import type { Problem, ProblemPlace } from "./problem";
 import { sourceCatalogue } from "./source-catalogue";
-
-interface CatalogueEntry {
-  readonly severity: Severity;
-  readonly title: string;
-  /** What the controller does. */
-  readonly controller: string;
-  readonly remedy: string;
-}
 
 export const catalogue = {
   ...sourceCatalogue,

@@ -1,12 +1,5 @@
 /** PLUGIN0xx: 001–019 the chain from ConfigMap to token, 020–039 the call, 040–059 the answer. */
-import type { Severity } from "./problem";
-
-interface PluginEntry {
-  readonly severity: Severity;
-  readonly title: string;
-  readonly controller: string;
-  readonly remedy: string;
-}
+import type { CatalogueEntry } from "./catalogue-entry";
 
 const stops = "The controller creates, updates and deletes nothing, and tries again in 180 s.";
 const deletes =
@@ -18,24 +11,28 @@ export const pluginCatalogue = {
     severity: "error",
     title: "ConfigMap not found",
     controller: stops,
+    why: "The generator names a ConfigMap only; the controller looks it up in its own namespace (usually argocd), never in the ApplicationSet's.",
     remedy: "Create the ConfigMap in the controller's namespace, or correct configMapRef.name.",
   },
   PLUGIN002: {
     severity: "error",
     title: "ConfigMap has no baseUrl",
     controller: stops,
+    why: "The controller checks data.baseUrl before anything else, and an empty text counts as absent.",
     remedy: "Set data.baseUrl to the plugin's address, such as http://my-plugin.plugin-ns.svc.cluster.local.",
   },
   PLUGIN003: {
     severity: "error",
     title: "ConfigMap has no token",
     controller: stops,
+    why: "The controller asks for data.token right after baseUrl, also when the plugin needs no token.",
     remedy: "Set data.token to a reference: $key for a key of argocd-secret, $secret:key for another Secret.",
   },
   PLUGIN004: {
     severity: "error",
     title: "Token in clear in the ConfigMap",
     controller: `${stops} It prints the token into its log and into the ApplicationSet's status.`,
+    why: "data.token holds a reference and must begin with $. The controller puts what it found instead into the error text, and that text goes into its log and into the status.",
     remedy:
       "Put the token into a Secret and its reference, starting with $, into data.token. Then change the token: it has been exposed.",
   },
@@ -43,6 +40,7 @@ export const pluginCatalogue = {
     severity: "error",
     title: "Secret not found",
     controller: stops,
+    why: "The reference $name:key names a Secret in the controller's namespace; $key alone means the Secret argocd-secret.",
     remedy: "Create the Secret in the controller's namespace, or correct the reference in data.token.",
   },
   PLUGIN006: {
@@ -50,12 +48,14 @@ export const pluginCatalogue = {
     title: "Key not found in the Secret",
     controller:
       "No error: the controller sends the reference itself as the token, and the plugin answers 403.",
+    why: "The reference is replaced as a setting of Argo CD is: a key that the Secret lacks leaves the text as it was, and nobody checks whether anything was replaced.",
     remedy: "Add the key to the Secret, or correct the reference in data.token.",
   },
   PLUGIN007: {
     severity: "warning",
     title: "Token is empty",
     controller: "No error: the controller calls the plugin without an Authorization header.",
+    why: "The value is trimmed of white space, and the header is left out when nothing is left.",
     remedy: "Put the token into the Secret's key.",
   },
   PLUGIN008: {
@@ -63,42 +63,49 @@ export const pluginCatalogue = {
     title: "Secret lacks the label app.kubernetes.io/part-of: argocd",
     controller:
       "The plugin generator reads it all the same; other parts of Argo CD ignore a Secret without the label.",
+    why: "Argo CD's settings look at labelled Secrets only; the plugin generator reads its Secret by name and never looks at the label.",
     remedy: "Add the label app.kubernetes.io/part-of: argocd to the Secret.",
   },
   PLUGIN009: {
     severity: "warning",
     title: "Token may be base64-encoded twice",
     controller: "It decodes the Secret's value once and sends what it then has.",
+    why: "Values under a Secret's data are base64. A value that was encoded before it was put there comes out as base64 text.",
     remedy: "If the plugin answers 403, encode the token once: printf '%s' \"$TOKEN\" | base64.",
   },
   PLUGIN010: {
     severity: "error",
     title: "requestTimeout is not a whole number",
     controller: stops,
+    why: "The text goes through Go's strconv.Atoi, which takes digits with a sign and nothing else: no unit, no space.",
     remedy: 'Give seconds as digits in quotes, without a unit: requestTimeout: "30".',
   },
   PLUGIN011: {
     severity: "warning",
     title: "No timeout",
     controller: "It waits without limit: a plugin that hangs holds up the controller's worker.",
+    why: "A negative number becomes a negative time limit, which Go's HTTP client takes for none; only 0 and an absent field mean 30 s.",
     remedy: "Set requestTimeout to a positive number of seconds.",
   },
   PLUGIN012: {
     severity: "error",
     title: "Secret is not valid base64",
     controller: "Kubernetes refuses the Secret, so the controller goes on with an older one, or finds none.",
+    why: "A Secret's data are bytes written as base64, and the API server decodes them when it takes the object.",
     remedy: "Encode the value once: printf '%s' \"$TOKEN\" | base64, or write it in clear under stringData.",
   },
   PLUGIN013: {
     severity: "warning",
     title: "Part of the token's reference is ignored",
     controller: "It splits the reference at every colon and reads the first two parts only.",
+    why: "The reference is split at every colon and only the first two parts count, since a Secret's key can't hold a colon.",
     remedy: "Write $secret:key; neither name may hold a colon.",
   },
   PLUGIN014: {
     severity: "error",
     title: "Token can't be sent in a header",
     controller: stops,
+    why: "Go's HTTP client refuses a header with a line break or a control character in it, since it would change the request.",
     remedy: "Remove line breaks and control characters from the token.",
   },
   PLUGIN015: {
@@ -106,36 +113,42 @@ export const pluginCatalogue = {
     title: "baseUrl has a query or a fragment",
     controller:
       "It appends /api/v1/getparams.execute to the text, so the path becomes part of the query or the fragment.",
+    why: "The address is made by putting two texts together, not by parsing an address: what follows ? or # stays where it was, in front of the path.",
     remedy: "Remove everything from ? or # on.",
   },
   PLUGIN016: {
     severity: "error",
     title: "baseUrl is not a usable address",
     controller: stops,
+    why: "Go parses the joined text as an address only when the request is made; a scheme that it doesn't know fails there.",
     remedy: "Write it as http://host:port or https://host:port, without white space around it.",
   },
   PLUGIN017: {
     severity: "warning",
     title: "Value in the ConfigMap is not text",
     controller: "Kubernetes refuses the ConfigMap: its data are texts.",
+    why: "A ConfigMap's data are a map from text to text; YAML reads 30 and true without quotes as a number and a boolean.",
     remedy: "Put the value in quotes.",
   },
   PLUGIN020: {
     severity: "error",
     title: "Connection refused",
     controller: stops,
+    why: "The host answered that no program takes connections at this port.",
     remedy: "Nothing listens at this address: check the port in baseUrl, and that the plugin runs.",
   },
   PLUGIN021: {
     severity: "error",
     title: "Host not found",
     controller: stops,
+    why: "The name server knows no such host. Names of Services are known only inside the cluster.",
     remedy: "Check the host in baseUrl. A Service's name is known only inside its cluster.",
   },
   PLUGIN022: {
     severity: "error",
     title: "TLS failed",
     controller: stops,
+    why: "The controller verifies the plugin's certificate against the authorities of its own image, and the plugin generator has no setting for others.",
     remedy:
       "Give the plugin a certificate for its host name, signed by an authority that the controller's image knows.",
   },
@@ -143,60 +156,70 @@ export const pluginCatalogue = {
     severity: "error",
     title: "Plugin took too long",
     controller: stops,
+    why: "requestTimeout (30 s by default) bounds the whole exchange: connecting, waiting, and reading the body to its end.",
     remedy: "Make the plugin answer sooner, or raise requestTimeout in the ConfigMap.",
   },
   PLUGIN024: {
     severity: "error",
     title: "Connection closed without an answer",
     controller: stops,
+    why: "The connection ended before a status line came. Go's HTTP client does not repeat a POST by itself.",
     remedy: "Look into the plugin's log: it crashed, or a proxy before it closed the connection.",
   },
   PLUGIN025: {
     severity: "info",
     title: "Call cancelled",
     controller: "Not known: the call was ended here before the plugin answered.",
+    why: "Whoever asked for the call has left the page or pressed Cancel.",
     remedy: "Send it again.",
   },
   PLUGIN026: {
     severity: "error",
     title: "Too many redirects",
     controller: stops,
+    why: "Go's HTTP client follows nine redirects and refuses the tenth.",
     remedy: "Set baseUrl to the address where the redirects should end.",
   },
   PLUGIN027: {
     severity: "error",
     title: "Address not allowed here",
     controller: "The controller itself has no such rule: it would make this request.",
+    why: "The inspector connects only to plugins that were registered or stand in manifests, and never to link-local addresses, so that a manifest can't make it ask other services.",
     remedy: "Register the host as a plugin if the inspector may call it.",
   },
   PLUGIN028: {
     severity: "error",
     title: "Call failed",
     controller: stops,
+    why: "Go's HTTP client gave up for a reason of the network or of the protocol.",
     remedy: "Check that the address is that of an HTTP server, and that the network lets the call through.",
   },
   PLUGIN029: {
     severity: "error",
     title: "Answer too large for the inspector",
     controller: "The controller has no such limit: it would read the whole answer into memory.",
+    why: "The inspector keeps every answer to show it, so it bounds what it reads; the controller reads to the end.",
     remedy: "Make the plugin return fewer or smaller parameter sets, or raise the inspector's limit.",
   },
   PLUGIN030: {
     severity: "error",
     title: "Plugin refused the token",
     controller: stops,
+    why: "The controller does not look into a 401 or 403: every status outside 200 to 299 is an error with the body's message.",
     remedy: "Compare the token in the Secret with the one that the plugin expects.",
   },
   PLUGIN031: {
     severity: "error",
     title: "Path not found at the plugin",
     controller: stops,
+    why: "The controller adds /api/v1/getparams.execute to baseUrl and always sends POST.",
     remedy: "The plugin must answer POST /api/v1/getparams.execute below baseUrl.",
   },
   PLUGIN032: {
     severity: "error",
     title: "Plugin refused the call",
     controller: stops,
+    why: "Every status outside 200 to 299 is an error; its text is the body's message or error, else the body.",
     remedy:
       "The message says what the plugin did not accept: look at the input parameters and the plugin's log.",
   },
@@ -204,12 +227,14 @@ export const pluginCatalogue = {
     severity: "error",
     title: "Plugin failed",
     controller: stops,
+    why: "Every status outside 200 to 299 is an error; the controller does not repeat the call before the next reconcile.",
     remedy: "Look into the plugin's log, or that of the proxy before it.",
   },
   PLUGIN034: {
     severity: "error",
     title: "Redirect that leads nowhere",
     controller: stops,
+    why: "Without a Location that can be followed, Go hands the redirect back as it is, and its status is not in 200 to 299.",
     remedy: "Make the plugin answer 200, or send a usable Location.",
   },
   PLUGIN035: {
@@ -217,6 +242,7 @@ export const pluginCatalogue = {
     title: "Plugin answered twice",
     controller:
       "It takes the second answer for the body of the first: whatever stands in it, parameters included, reaches a caller without the token.",
+    why: "A server that sends no Content-Length and goes on writing after its refusal puts a second response into the body of the first.",
     remedy:
       "Return after refusing a call, and send a Content-Length. The documentation's Python plugin lacks both.",
   },
@@ -225,90 +251,105 @@ export const pluginCatalogue = {
     title: "A redirect turned the POST into a GET",
     controller:
       "After 301, 302 or 303 it asks again with GET, without the body: the plugin does not see the parameters.",
+    why: "As browsers do, Go's HTTP client answers 301, 302 and 303 with GET; only 307 and 308 repeat the POST. Authorization is kept on the same host name, another port included.",
     remedy: "Set baseUrl to the final address, or redirect with 307 or 308.",
   },
   PLUGIN038: {
     severity: "warning",
     title: "A redirect dropped the token",
     controller: "It no longer sends Authorization once a redirect has led to another host.",
+    why: "Go's HTTP client drops Authorization when the host name changes to one that is not a subdomain, and does not put it back.",
     remedy: "Set baseUrl to the final address.",
   },
   PLUGIN039: {
     severity: "info",
     title: "Plugin was reached through a redirect",
     controller: "It follows up to nine redirects at every call.",
+    why: "baseUrl is not the address that answers in the end.",
     remedy: "Set baseUrl to the final address.",
   },
   PLUGIN040: {
     severity: "error",
     title: "Answer is not JSON",
     controller: stops,
+    why: "A body with a status of 200 to 299 is decoded as JSON, whatever its Content-Type says.",
     remedy: 'The plugin must answer with {"output": {"parameters": [ ... ]}}.',
   },
   PLUGIN041: {
     severity: "error",
     title: "Answer has the wrong shape",
     controller: stops,
+    why: "The body is decoded into Go's type for it, a list of maps; a value of another kind can't be put there.",
     remedy: 'output.parameters must be a list of objects: {"output": {"parameters": [{"key": "value"}]}}.',
   },
   PLUGIN042: {
     severity: "error",
     title: "Zero parameter sets: the body is empty",
     controller: deletes,
+    why: "Go's decoder gives EOF for an empty body, which the controller does not take for an error.",
     remedy: "Make the plugin send a body, and answer with an error status when it has none.",
   },
   PLUGIN043: {
     severity: "error",
     title: "Zero parameter sets: no output",
     controller: deletes,
+    why: "Fields that the body lacks keep Go's zero value: no output is an empty output.",
     remedy: "Put the list under output.parameters.",
   },
   PLUGIN044: {
     severity: "error",
     title: "Zero parameter sets: no output.parameters",
     controller: deletes,
+    why: "Fields that the body lacks keep Go's zero value: no parameters is an empty list.",
     remedy: "Put the list under output.parameters.",
   },
   PLUGIN045: {
     severity: "error",
     title: "Zero parameter sets: parameters stands outside output",
     controller: deletes,
+    why: "Unknown fields are ignored by Go's decoder, so parameters outside of output is not even looked at.",
     remedy: 'Move parameters into output: {"output": {"parameters": [ ... ]}}.',
   },
   PLUGIN046: {
     severity: "warning",
     title: "Zero parameter sets: the list is empty",
     controller: deletes,
+    why: "An empty list is a valid answer; the controller can't tell “nothing is left” from “I could not find out”.",
     remedy: "If the plugin could not find its data, it should answer with an error status instead.",
   },
   PLUGIN047: {
     severity: "error",
     title: "Zero parameter sets: the answer is null",
     controller: deletes,
+    why: "null decodes into Go's zero value without an error.",
     remedy: "Put the list under output.parameters.",
   },
   PLUGIN050: {
     severity: "warning",
     title: "What follows the first JSON value is ignored",
     controller: "It decodes the first value of the body and leaves the rest.",
+    why: "The decoder reads a stream of values and is asked for one.",
     remedy: "Send one JSON object.",
   },
   PLUGIN051: {
     severity: "warning",
     title: "Entry without parameters",
     controller: "An entry that is null or {} makes a parameter set that holds only generator and values.",
+    why: "null and {} decode into an empty map, and a map is a parameter set.",
     remedy: "Leave the entry out.",
   },
   PLUGIN052: {
     severity: "warning",
     title: "Number loses digits",
     controller: "It reads every number as float64.",
+    why: "Go decodes a number without a type into float64, which holds integers exactly only up to 2^53.",
     remedy: "Send long numbers, such as ids, as text.",
   },
   PLUGIN053: {
     severity: "warning",
     title: "Plugin is slow",
     controller: "It waits for the answer at every run; beyond requestTimeout it fails.",
+    why: "The plugin is called within the reconcile, and the controller's workers are few.",
     remedy: "Cache what the plugin looks up, or raise requestTimeout.",
   },
   PLUGIN054: {
@@ -316,30 +357,35 @@ export const pluginCatalogue = {
     title: "Plugin sends the token back",
     controller:
       "The token becomes a parameter or part of an error: it can land in Applications, logs and status.",
+    why: "What a plugin returns becomes data of the templates and text of the errors; nobody filters it.",
     remedy: "Never return the Authorization header. The inspector hides the token in what it shows.",
   },
   PLUGIN055: {
     severity: "warning",
     title: "Key given twice",
     controller: "It merges a field that is given twice; inside a parameter set the last one wins.",
+    why: "Go decodes a field that comes twice onto what the first left there; in a map the second takes the first's place.",
     remedy: "Give every key once.",
   },
   PLUGIN056: {
     severity: "info",
     title: "Field name in other case",
     controller: "It matches output and parameters without regard to case.",
+    why: "encoding/json matches field names without regard to case when no name fits exactly.",
     remedy: "Write output and parameters in lower case.",
   },
   PLUGIN057: {
     severity: "warning",
     title: "Connection closed before the end",
     controller: nothing,
+    why: "The decoder stops after the first JSON value, so an end that comes too early is noticed only inside it.",
     remedy: "The plugin promised more bytes than it sent; the first JSON value was complete.",
   },
   PLUGIN058: {
     severity: "warning",
     title: "Bytes that are not UTF-8",
     controller: "Each such byte in a text becomes U+FFFD, without an error.",
+    why: "Go's decoder replaces each byte that is not UTF-8 by U+FFFD.",
     remedy: "Send UTF-8.",
   },
-} as const satisfies Record<string, PluginEntry>;
+} as const satisfies Record<string, CatalogueEntry>;
