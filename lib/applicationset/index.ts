@@ -45,3 +45,4 @@ export type {
   MergeStep,
   RenderedText,
 } from "./step";
+export { type FunctionNote, templateFunctions } from "./template/template-functions";

@@ -1,0 +1,230 @@
+/**
+ * Evaluates in a browser, in a worker of its own. The page stays free; the worker calls nothing: it asks the page for
+ * each plugin answer. What does not stop when told to is ended with its worker, so no template can hang it.
+ */
+import type { EvaluationSources, FunctionNote } from "../applicationset";
+import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
+import type { FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
+import { ViewParts } from "./view-parts";
+
+/** The part of a Worker that is used. */
+export interface WorkerPort {
+  postMessage(message: ToBrowserWorker): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FromBrowserWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+export type PluginSource = Pick<EvaluationSources, "callPlugin">;
+
+export interface BrowserEvaluateOptions {
+  readonly signal?: AbortSignal;
+  /** What is there so far, now and then; the whole is the promise's. */
+  readonly onBatch?: (view: EvaluationView) => void;
+}
+
+export interface BrowserLimits {
+  /** How long an evaluation that is told to stop may take to obey. */
+  readonly obeyMs: number;
+  /** How long one may take in all, the server's plugin answers included. */
+  readonly longestMs: number;
+  /** Between two looks at what is there so far. */
+  readonly batchMs: number;
+}
+
+const usualLimits: BrowserLimits = { obeyMs: 500, longestMs: 120_000, batchMs: 150 };
+
+interface Job {
+  readonly input: EvaluationInput;
+  readonly sources: PluginSource;
+  readonly options: BrowserEvaluateOptions;
+  readonly resolve: (view: EvaluationView) => void;
+  readonly reject: (reason: unknown) => void;
+  /** Another one after the worker was ended under it. */
+  id: number;
+  parts: ViewParts;
+  shownAt: number;
+}
+
+export class BrowserEvaluation {
+  private worker: WorkerPort | null = null;
+  private readonly running = new Map<number, Job>();
+  /** Told to stop, not yet stopped: each with the timer that ends the worker. */
+  private readonly stopping = new Map<number, ReturnType<typeof setTimeout>>();
+  private asking: ((functions: readonly FunctionNote[]) => void)[] = [];
+  private lastId = 0;
+
+  constructor(
+    private readonly createWorker: () => WorkerPort = startWorker,
+    private readonly limits: BrowserLimits = usualLimits,
+  ) {}
+
+  /** What the server's evaluation of this input gives. Rejects with the signal's reason when aborted. */
+  evaluate(
+    input: EvaluationInput,
+    sources: PluginSource,
+    options: BrowserEvaluateOptions = {},
+  ): Promise<EvaluationView> {
+    const { signal } = options;
+    return new Promise<EvaluationView>((resolve, reject) => {
+      signal?.throwIfAborted();
+      const timer = setTimeout(() => this.stop(job, tooLong(this.limits.longestMs)), this.limits.longestMs);
+      const onAbort = () => this.stop(job, signal?.reason);
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          signal?.removeEventListener("abort", onAbort);
+          settle(value);
+        };
+      signal?.addEventListener("abort", onAbort, { once: true });
+      const parts = new ViewParts();
+      const job: Job = {
+        ...{ input, sources, options, id: 0, parts, shownAt: 0 },
+        ...{ resolve: settled(resolve), reject: settled(reject) },
+      };
+      this.start(job);
+    });
+  }
+
+  /** The functions that templates can call: the worker knows them, so that no page has to load them. */
+  functions(): Promise<readonly FunctionNote[]> {
+    return new Promise((resolve) => {
+      this.asking.push(resolve);
+      this.post({ type: "functions" });
+    });
+  }
+
+  close(): void {
+    this.endWorker();
+    for (const job of this.running.values()) job.reject(new Error("The page was left."));
+    this.running.clear();
+  }
+
+  private start(job: Job): void {
+    job.id = ++this.lastId;
+    job.parts = new ViewParts();
+    this.running.set(job.id, job);
+    this.post({ type: "evaluate", job: job.id, input: job.input });
+  }
+
+  private stop(job: Job, reason: unknown): void {
+    if (!this.running.delete(job.id)) return;
+    this.stopping.set(
+      job.id,
+      setTimeout(() => this.restart(), this.limits.obeyMs),
+    );
+    this.post({ type: "abort", job: job.id });
+    job.reject(reason);
+  }
+
+  private stopped(id: number): void {
+    clearTimeout(this.stopping.get(id));
+    this.stopping.delete(id);
+  }
+
+  /** Ends the worker and all that is in it; what is still wanted begins again in a new one. */
+  private restart(): void {
+    this.endWorker();
+    const wanted = [...this.running.values()];
+    this.running.clear();
+    for (const job of wanted) this.start(job);
+    if (this.asking.length > 0) this.post({ type: "functions" });
+  }
+
+  private endWorker(): void {
+    for (const id of [...this.stopping.keys()]) this.stopped(id);
+    this.worker?.terminate();
+    this.worker = null;
+  }
+
+  private post(message: ToBrowserWorker): void {
+    if (this.worker === null) {
+      const worker = this.createWorker();
+      worker.onmessage = ({ data }) => this.receive(data);
+      worker.onerror = (event) => this.fail(event.message);
+      this.worker = worker;
+    }
+    this.worker.postMessage(message);
+  }
+
+  /** The worker could not be loaded, or an evaluation took its memory. */
+  private fail(message: string | undefined): void {
+    this.endWorker();
+    const lost = [...this.running.values()];
+    this.running.clear();
+    const error = new Error(`The browser's worker ended${message ? `: ${message}` : "."}`);
+    for (const job of lost) job.reject(error);
+  }
+
+  private receive(message: FromBrowserWorker): void {
+    if (message.type === "functions") {
+      for (const resolve of this.asking.splice(0)) resolve(message.functions);
+      return;
+    }
+    const job = this.running.get(message.job);
+    if (job) this.receiveFor(job, message);
+    else if (message.type === "finished" || message.type === "failed") this.stopped(message.job);
+  }
+
+  private receiveFor(job: Job, message: Exclude<FromBrowserWorker, { type: "functions" }>): void {
+    switch (message.type) {
+      case "call":
+        void this.answer(job, message);
+        return;
+      case "begun":
+        job.parts.begin(message.view);
+        return;
+      case "sets":
+        job.parts.addSets(message.generator, message.sets);
+        this.show(job);
+        return;
+      case "applications":
+        job.parts.addApplications(message.applications);
+        this.show(job);
+        return;
+      case "finished":
+        this.finish(job);
+        return;
+      case "failed":
+        this.running.delete(job.id);
+        job.reject(new Error(message.message));
+    }
+  }
+
+  private finish(job: Job): void {
+    this.running.delete(job.id);
+    const view = job.parts.view();
+    if (view) job.resolve(view);
+    else job.reject(new Error("The evaluation gave nothing."));
+  }
+
+  private show(job: Job): void {
+    const { onBatch } = job.options;
+    if (!onBatch || performance.now() - job.shownAt < this.limits.batchMs) return;
+    job.shownAt = performance.now();
+    const view = job.parts.view();
+    if (view) onBatch(view);
+  }
+
+  private async answer(
+    job: Job,
+    { job: id, call, request }: Extract<FromBrowserWorker, { type: "call" }>,
+  ): Promise<void> {
+    try {
+      const answer = await job.sources.callPlugin(request, job.options.signal);
+      if (this.running.has(id)) this.post({ type: "answer", job: id, call, answer });
+    } catch (error) {
+      // The error must reach who asked as it is: a copy would lose what it is.
+      if (this.running.get(id) === job) this.stop(job, error);
+    }
+  }
+}
+
+function tooLong(longestMs: number): Error {
+  return new Error(`The evaluation was stopped: it took longer than ${longestMs / 1_000} s.`);
+}
+
+function startWorker(): WorkerPort {
+  return new Worker(new URL("./browser-worker.ts", import.meta.url), { type: "module" });
+}

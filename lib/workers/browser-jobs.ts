@@ -1,0 +1,103 @@
+/**
+ * The worker's side of evaluating in a browser: takes jobs, asks the page for plugin answers, gives views piece by
+ * piece. Knows nothing of workers: who starts it hands it a way to send.
+ */
+import { type GeneratorAnswer, type GeneratorCall, templateFunctions } from "../applicationset";
+import { type EvaluationView, evaluationView } from "../workspace/evaluation-view";
+import type { FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
+
+interface Job {
+  readonly abort: AbortController;
+  readonly calls: Map<number, { resolve: (answer: GeneratorAnswer) => void; reject: (error: Error) => void }>;
+}
+
+/** Sets or Applications in one message: some 100 kB, which the page takes without a pause that is felt. */
+const pieceLength = 200;
+
+export class BrowserJobs {
+  private readonly jobs = new Map<number, Job>();
+
+  constructor(private readonly send: (message: FromBrowserWorker) => void) {}
+
+  receive(message: ToBrowserWorker): void {
+    switch (message.type) {
+      case "evaluate":
+        void this.evaluate(message);
+        return;
+      case "abort":
+        this.abort(message.job);
+        return;
+      case "functions":
+        this.send({ type: "functions", functions: templateFunctions() });
+        return;
+      default:
+        this.settle(message);
+    }
+  }
+
+  private async evaluate({ job, input }: Extract<ToBrowserWorker, { type: "evaluate" }>): Promise<void> {
+    const running: Job = { abort: new AbortController(), calls: new Map() };
+    this.jobs.set(job, running);
+    const { signal } = running.abort;
+    const callPlugin = (request: GeneratorCall) =>
+      new Promise<GeneratorAnswer>((resolve, reject) => {
+        signal.throwIfAborted();
+        const call = running.calls.size;
+        running.calls.set(call, { resolve, reject });
+        this.send({ type: "call", job, call, request });
+      });
+    try {
+      const view = await evaluationView(input, { callPlugin }, signal);
+      signal.throwIfAborted();
+      await this.deliver(job, view, signal);
+      this.send({ type: "finished", job });
+    } catch (error) {
+      this.send({ type: "failed", job, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      this.jobs.delete(job);
+    }
+  }
+
+  private async deliver(job: number, view: EvaluationView, signal: AbortSignal): Promise<void> {
+    const { generatorResults, renderedApplications } = view;
+    const heads = generatorResults.map((result) => ({ ...result, parameterSets: [] }));
+    this.send({
+      type: "begun",
+      job,
+      view: { ...view, generatorResults: heads, renderedApplications: [] },
+    });
+    for (const [generator, { parameterSets }] of generatorResults.entries()) {
+      for (const sets of pieces(parameterSets)) {
+        this.send({ type: "sets", job, generator, sets });
+        await turn(signal);
+      }
+    }
+    for (const applications of pieces(renderedApplications)) {
+      this.send({ type: "applications", job, applications });
+      await turn(signal);
+    }
+  }
+
+  /** A call that the page will not answer any more must not keep the job. */
+  private abort(id: number): void {
+    const job = this.jobs.get(id);
+    job?.abort.abort();
+    for (const { reject } of job?.calls.values() ?? []) reject(new Error("aborted"));
+  }
+
+  private settle(message: Extract<ToBrowserWorker, { type: "answer" | "refused" }>): void {
+    const waiting = this.jobs.get(message.job)?.calls.get(message.call);
+    if (message.type === "answer") waiting?.resolve(message.answer);
+    else waiting?.reject(new Error(message.message));
+  }
+}
+
+function* pieces<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < list.length; from += pieceLength) yield list.slice(from, from + pieceLength);
+}
+
+/** Lets an abort through. */
+async function turn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  signal.throwIfAborted();
+}
