@@ -101,6 +101,15 @@ export const appsetCatalogue = {
     remedy:
       "Use In, NotIn, Exists or DoesNotExist, with values where they belong, and keys that are qualified names.",
   },
+  APPSET014: {
+    severity: "warning",
+    title: "Selector can't look into this value",
+    controller:
+      "It compares the whole list as one text, such as [preview ui]; there is no key for its items, so Exists and In on one never match.",
+    why: "Only plain maps and lists, and maps of texts, are flattened with dots; a list of Go's own type (labels, path.segments) is one leaf, printed as Go prints it.",
+    remedy:
+      "Filter in the generator itself (labels, filters, directories), or match the whole text that the list prints as.",
+  },
   APPSET020: {
     severity: "error",
     title: "Template can't be rendered",
@@ -228,6 +237,29 @@ export const appsetCatalogue = {
     why: "The inspector bounds steps, depth and output so that no template can hang it.",
     remedy: "Make the template smaller.",
   },
+  APPSET037: {
+    severity: "error",
+    title: "One parameter set's failure stops all",
+    controller: stops,
+    why: "Rendering gathers the first error and gives up the whole result: nothing is applied while a single set fails.",
+    remedy:
+      "Correct the sets that fail, or leave them out with a selector, until then every Application of this set stands still.",
+  },
+  APPSET038: {
+    severity: "error",
+    title: "Function refuses a map of texts",
+    controller: stops,
+    why: "labels, annotations and values are a Go map[string]string, and get, hasKey, keys, pick, omit, merge, set, unset and dig take only map[string]interface {}.",
+    remedy:
+      'Go through JSON: {{ get (.values | toJson | fromJson) "x" }}, or read the key by index or field.',
+  },
+  APPSET039: {
+    severity: "info",
+    title: "tpl removes <no value>",
+    controller: "It deletes every <no value> from what tpl gives, also where that was data.",
+    why: "tpl renders without the options of goTemplateOptions, as Helm does, and then removes the words that a missing key prints as.",
+    remedy: "Give missing keys a default inside of the text that tpl renders.",
+  },
   APPSET040: {
     severity: "error",
     title: "Two Applications with one name",
@@ -241,6 +273,14 @@ export const appsetCatalogue = {
     controller: "It is invalid and skipped; the others are applied.",
     why: "An Application without a name is no valid object, so it is left out before anything is applied.",
     remedy: "Give metadata.name a text that is never empty.",
+  },
+  APPSET042: {
+    severity: "info",
+    title: "The template's namespace has no effect",
+    controller:
+      "It renders metadata.namespace, fails if that fails, and then writes the ApplicationSet's own namespace over it.",
+    why: "An Application always lives in its ApplicationSet's namespace; spec.destination.namespace says where its resources go.",
+    remedy: "Remove metadata.namespace from the template; set spec.destination.namespace for the resources.",
   },
   APPSET050: {
     severity: "warning",
@@ -262,5 +302,13 @@ export const appsetCatalogue = {
     controller: "Nothing: only generator and values, spelled so, are its own.",
     why: "The controller compares the key as it is written, with case and dots.",
     remedy: "Use another name, so that nobody takes it for the controller's.",
+  },
+  APPSET053: {
+    severity: "warning",
+    title: "A key values is replaced",
+    controller:
+      "The generator's own values take the place of the set's key values, as a whole with goTemplate: true.",
+    why: "The rendered values are written into the set under the key values after the source's own keys.",
+    remedy: "Use another name for the key in the source, or remove values from the generator.",
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -5,6 +5,7 @@
  */
 import { appsetCatalogue } from "./appset-catalogue";
 import type { CatalogueEntry } from "./catalogue-entry";
+import { generatorCatalogue } from "./generator-catalogue";
 import { pluginCatalogue } from "./plugin-catalogue";
 import type { Problem, ProblemPlace } from "./problem";
 import { sourceCatalogue } from "./source-catalogue";
@@ -13,6 +14,7 @@ export const catalogue = {
   ...sourceCatalogue,
   ...pluginCatalogue,
   ...appsetCatalogue,
+  ...generatorCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ProblemCode = keyof typeof catalogue;
