@@ -1,5 +1,5 @@
 /** What is to say about a base URL before anything is called; the call's own errors come from `client.ts`. */
-import { formatWithoutUser, type GoUrl, parseUrl, UrlError } from "./go-url";
+import { formatWithoutUser, type GoUrl, parseUrl, UrlError } from "../net/go-url";
 
 interface BaseUrlProblem {
   /** The URL with user information removed. */

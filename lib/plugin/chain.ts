@@ -6,6 +6,7 @@
 import type { JsonValue } from "../gotemplate";
 import { atoi } from "../gotemplate/strconv/numbers";
 import { quote } from "../gotemplate/strconv/quote";
+import { isHeaderValue } from "../net/header-value";
 import { type Problem, type ProblemCode, problem } from "../problems";
 import { baseUrlProblem } from "./base-url";
 import {
@@ -16,7 +17,6 @@ import {
   timeoutMs,
   trimSpace,
 } from "./connection";
-import { isHeaderValue } from "./header-value";
 import { readSecretKey } from "./secret-value";
 
 export interface ChainLink {

@@ -10,6 +10,16 @@ import { randomUUID } from "node:crypto";
 import { isIP } from "node:net";
 import { fromText } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
+import { hostAndPort, hostHeader, withoutEmptyPort } from "../net/go-host";
+import {
+  formatWithoutPassword,
+  formatWithoutUser,
+  type GoUrl,
+  parseUrl,
+  requestUri,
+  UrlError,
+} from "../net/go-url";
+import { isHeaderValue, trimHeaderValue } from "../net/header-value";
 import { type OutboundPolicy, outboundPolicy } from "../security/outbound";
 import { getParamsUrl } from "./base-url";
 import { type Body, readBody } from "./body";
@@ -17,18 +27,6 @@ import { CallError } from "./call-error";
 import { type PluginConnection, timeoutMs } from "./connection";
 import { defaultLookup, dial, type Lookup } from "./dial";
 import { exchange, type Header, type ResponseHead } from "./exchange";
-import {
-  formatWithoutPassword,
-  formatWithoutUser,
-  type GoUrl,
-  hostAndPort,
-  hostHeader,
-  parseUrl,
-  requestUri,
-  UrlError,
-  withoutEmptyPort,
-} from "./go-url";
-import { isHeaderValue, trimHeaderValue } from "./header-value";
 import { type Received, toRun } from "./outcome";
 import { type HopRequest, isRedirect, redirectedRequest, TooManyRedirects } from "./redirects";
 import { requestBytes } from "./request-body";

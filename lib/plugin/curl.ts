@@ -1,7 +1,8 @@
 /** A call as a curl command for a shell, with `$TOKEN` in the token's place. */
+
+import { formatUrl, parseUrl, UrlError } from "../net/go-url";
 import { getParamsUrl, withoutUser } from "./base-url";
 import type { PluginConnection } from "./connection";
-import { formatUrl, parseUrl, UrlError } from "./go-url";
 import { requestBody } from "./request-body";
 import type { PluginCall } from "./run";
 

@@ -4,10 +4,12 @@
  */
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type Socket } from "node:net";
+import { hostAndPort } from "../net/go-host";
+import type { GoUrl } from "../net/go-url";
 import type { OutboundPolicy } from "../security/outbound";
 import { CallError } from "./call-error";
 import { connectFirst, type ResolvedAddress } from "./connect";
-import { type GoUrl, hostAndPort } from "./go-url";
+
 import { errorCode } from "./socket-phase";
 import { handshake } from "./tls-handshake";
 

@@ -1,7 +1,8 @@
 /** Go's redirect rules (net/http: Client.do): which request follows an answer, and when there is none. */
 import { quote } from "../gotemplate/strconv/quote";
+import { hostAndPort } from "../net/go-host";
+import { formatWithoutUser, type GoUrl, resolveUrl, UrlError } from "../net/go-url";
 import { CallError } from "./call-error";
-import { formatWithoutUser, type GoUrl, hostAndPort, resolveUrl, UrlError } from "./go-url";
 
 /** What one hop sends; the token and the body are the call's. */
 export interface HopRequest {

@@ -1,11 +1,11 @@
 /**
  * URLs as Go's net/url reads, resolves and prints them: the controller's URL errors come from there, and what
- * JavaScript's URL would normalise (`//`, `..`, escapes, a query without a path) reaches the plugin as written.
+ * JavaScript's URL would normalise (`//`, `..`, escapes, a query without a path) reaches the server as written. Runs in
+ * a browser, too.
  */
-import { isIP } from "node:net";
-import { domainToASCII } from "node:url";
-import { byteLength, toBytes } from "../gotemplate";
+import { toBytes } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
+import { isIpv4, isIpv6 } from "./ip-address";
 
 /** What Go would answer with an error; `message` is Go's text without `parse "...": `. */
 export class UrlError extends Error {
@@ -43,7 +43,15 @@ const userInfoValid = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 /** net/url: Parse; throws UrlError with Go's whole text, `parse "...": ` included. */
 export function parseUrl(raw: string): GoUrl {
   const [withoutFragment, fragment] = cut(raw, "#");
-  return { ...named(withoutFragment, parse), fragment: named(raw, () => unescapeText(fragment, "path")) };
+  return {
+    ...named(withoutFragment, (text) => parse(text, false)),
+    fragment: named(raw, () => unescapeText(fragment, "path")),
+  };
+}
+
+/** net/url: ParseRequestURI: no fragment, and no path without a slash or a scheme in front. */
+export function parseRequestUri(raw: string): GoUrl {
+  return named(raw, (text) => parse(text, true));
 }
 
 function named<T>(raw: string, action: (raw: string) => T): T {
@@ -56,8 +64,9 @@ function named<T>(raw: string, action: (raw: string) => T): T {
 }
 
 /** net/url: parse */
-function parse(raw: string): GoUrl {
+function parse(raw: string, viaRequest: boolean): GoUrl {
   if (control.test(raw)) throw new UrlError("net/url: invalid control character in URL");
+  if (raw === "" && viaRequest) throw new UrlError("empty url");
   if (raw === "*") return { ...empty, path: "*" };
   const [scheme, afterScheme] = getScheme(raw);
   const forceQuery = afterScheme.endsWith("?") && afterScheme.indexOf("?") === afterScheme.length - 1;
@@ -65,11 +74,12 @@ function parse(raw: string): GoUrl {
   const url = { ...empty, scheme: scheme.toLowerCase(), forceQuery, query };
   if (!rest.startsWith("/")) {
     if (scheme !== "") return { ...url, opaque: rest };
+    if (viaRequest) throw new UrlError("invalid URI for request");
     if (cut(rest, "/")[0].includes(":")) {
       throw new UrlError("first path segment in URL cannot contain colon");
     }
   }
-  if ((scheme !== "" || !rest.startsWith("///")) && rest.startsWith("//")) {
+  if ((scheme !== "" || (!viaRequest && !rest.startsWith("///"))) && rest.startsWith("//")) {
     const slash = rest.indexOf("/", 2);
     const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
     const { user, host } = parseAuthority(url.scheme, authority);
@@ -132,8 +142,8 @@ function parseLiteral(host: string): string {
   const zone = inner.indexOf("%25");
   const address = unescapeText(zone < 0 ? inner : inner.slice(0, zone), "host");
   const name = address + (zone < 0 ? "" : unescapeText(inner.slice(zone), "zone"));
-  if (isIP(address) === 4) throw new UrlError("invalid IP-literal");
-  if (isIP(address) !== 6) throw new UrlError(`invalid host: ParseAddr(${quote(name)}): unable to parse IP`);
+  if (isIpv4(address)) throw new UrlError("invalid IP-literal");
+  if (!isIpv6(address)) throw new UrlError(`invalid host: ParseAddr(${quote(name)}): unable to parse IP`);
   return `[${name}]${port}`;
 }
 
@@ -161,7 +171,7 @@ function unescapeText(text: string, mode: UnescapeMode): string {
       throw new UrlError(`invalid character ${quote(char)} in host name`);
     }
   }
-  return text.includes("%") ? Buffer.from(unescapeBytes(text)).toString("utf8") : text;
+  return text.includes("%") ? decodeText(unescapeBytes(text)) : text;
 }
 
 function checkEscape(escaped: string, mode: UnescapeMode): void {
@@ -173,6 +183,9 @@ function checkEscape(escaped: string, mode: UnescapeMode): void {
     (mode === "zone" && code !== 0x20 && (code >= 0x80 || !hostSafe.test(String.fromCharCode(code))));
   if (refused) throw new UrlError(`invalid URL escape ${quote(escaped)}`);
 }
+
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+const decodeText = (bytes: readonly number[]) => utf8.decode(Uint8Array.from(bytes));
 
 function unescapeBytes(text: string): number[] {
   const bytes = toBytes(text);
@@ -196,6 +209,11 @@ function escapeText(text: string, safe: RegExp): string {
     out += byte < 0x80 && safe.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
   }
   return out;
+}
+
+/** net/url: URL.Path: the path with its escapes undone. */
+export function plainPath(url: GoUrl): string {
+  return unescapeText(url.path, "path");
 }
 
 /** net/url: URL.Parse: `reference` seen from `base`. */
@@ -278,32 +296,8 @@ export function requestUri(url: GoUrl): string {
   return (url.opaque.startsWith("//") ? `${url.scheme}:` : "") + url.opaque + query;
 }
 
-/** The name to look up and the port to dial; a name outside ASCII in its `xn--` form. */
-export function hostAndPort(url: GoUrl): { host: string; port: number } {
-  const literal = /^\[(.*)\](?::([0-9]*))?$/.exec(url.host);
-  const [name, portText] = literal ? [literal[1] ?? "", literal[2] ?? ""] : cut(url.host, ":");
-  const fallback = url.scheme === "https" ? 443 : 80;
-  return { host: literal ? name : toAscii(name), port: portText === "" ? fallback : Number(portText) };
-}
-
-/** golang.org/x/net/http/httpguts: PunycodeHostPort and removeZone: the Host header. */
-export function hostHeader(url: GoUrl): string {
-  if (url.host.startsWith("[")) return url.host.replace(/%[^\]]*\]/, "]");
-  const [name, port] = cut(url.host, ":");
-  const host = url.host.includes(":") ? `${toAscii(name)}:${port}` : toAscii(name);
-  return /^[!$%&'()*+,\-.0-9:;=@A-Z[\]_a-z~]*$/.test(host) ? host : "";
-}
-
-/** net/http: removeEmptyPort */
-export function withoutEmptyPort(url: GoUrl): GoUrl {
-  return url.host.endsWith(":") ? { ...url, host: url.host.slice(0, -1) } : url;
-}
-
-function toAscii(name: string): string {
-  return byteLength(name) === name.length ? name : domainToASCII(name) || name;
-}
-
-function cut(text: string, separator: string): [before: string, after: string] {
+/** strings.Cut */
+export function cut(text: string, separator: string): [before: string, after: string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + separator.length)];
 }

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { hostAndPort, hostHeader } from "./go-host";
 import {
   formatUrl,
   formatWithoutPassword,
-  hostAndPort,
-  hostHeader,
+  parseRequestUri,
   parseUrl,
+  plainPath,
   requestUri,
   resolveUrl,
 } from "./go-url";
+import { isIpv6 } from "./ip-address";
 
 describe("parseUrl refuses, in Go's words", () => {
   it.each([
@@ -85,4 +87,45 @@ it("the request line, the Host header and the address to dial", () => {
     { host: "xn--bcher-kva.example", port: 8443 },
   ]);
   expect(parts("http://[fe80::1%25lo]:1/")).toEqual(["/", "[fe80::1]:1", { host: "fe80::1%lo", port: 1 }]);
+});
+
+it.each([
+  ["", 'parse "": empty url'],
+  ["a/b", 'parse "a/b": invalid URI for request'],
+  ["my-plugin", 'parse "my-plugin": invalid URI for request'],
+  [":x", 'parse ":x": missing protocol scheme'],
+  ["http://[::1", `parse "http://[::1": missing ']' in host`],
+])("refuses %j where a request's URL is wanted", (raw, message) => {
+  expect(() => parseRequestUri(raw)).toThrow(message);
+});
+
+it.each([
+  ["file://./my-plugin", "file", ".", "/my-plugin"],
+  ["file:///tmp/a%20b", "file", "", "/tmp/a b"],
+  ["file:./x", "file", "", ""],
+  ["https://a/b#c", "https", "a", "/b#c"],
+  ["/only/a/path", "", "", "/only/a/path"],
+  ["FTP://a/b", "ftp", "a", "/b"],
+])("reads %j as a request's URL", (raw, scheme, host, path) => {
+  const url = parseRequestUri(raw);
+  expect([url.scheme, url.host, plainPath(url)]).toEqual([scheme, host, path]);
+});
+
+it.each([
+  ["::", true],
+  ["::1", true],
+  ["1::", true],
+  ["fe80::1:2", true],
+  ["1:2:3:4:5:6:7:8", true],
+  ["::ffff:1.2.3.4", true],
+  ["1:2:3:4:5:6:1.2.3.4", true],
+  ["1:2:3:4:5:6:7::8", false],
+  ["1::2::3", false],
+  [":::", false],
+  ["1:2:3", false],
+  ["12345::", false],
+  ["1.2.3.4", false],
+  ["", false],
+])("knows whether %j is an IPv6 address", (text, expected) => {
+  expect(isIpv6(text)).toBe(expected);
 });
