@@ -3,7 +3,7 @@ import clsx from "clsx";
 
 export type Tone = "error" | "warning" | "info" | "ok" | "off";
 
-const shapes: Record<Tone, string> = {
+export const severityPaths: Record<Tone, string> = {
   error: "M4.1 0h5.8L14 4.1v5.8L9.9 14H4.1L0 9.9V4.1zM3.4 6v2h7.2V6z",
   warning: "M7 .6 14 13.4H0zM6.2 5.2v4h1.6v-4zm0 5.2V12h1.6v-1.6z",
   info: "M7 0a7 7 0 1 1 0 14A7 7 0 0 1 7 0zM6.2 6v5h1.6V6zm0-3v1.7h1.6V3z",
@@ -43,7 +43,7 @@ export function SeverityIcon({
       fillRule="evenodd"
       className={clsx(toneText[tone], className)}
     >
-      <path d={shapes[tone]} />
+      <path d={severityPaths[tone]} />
     </svg>
   );
 }
