@@ -95,7 +95,11 @@ describe("readApplicationSet", () => {
   it("says where an unknown field stands", () => {
     const document = readApplicationSet(`${head}spec:\n  generators:\n  - gitt: {}\n`, { line: 101 });
     expect(document.unknownFields).toEqual([
-      { field: "spec.generators[0].gitt", position: { line: 107, column: 11 } },
+      {
+        field: "spec.generators[0].gitt",
+        path: ["spec", "generators", 0, "gitt"],
+        position: { line: 107, column: 11 },
+      },
     ]);
   });
 

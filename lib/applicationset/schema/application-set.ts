@@ -68,12 +68,22 @@ export interface ApplicationSet {
 
 /** An ApplicationSet with the places of its parts in the text that it was read from. */
 export interface ApplicationSetDocument extends SourcePlaces {
+  /** As it was read. */
+  readonly text: string;
+  /** What an object without a namespace gets. */
+  readonly controllerNamespace: string;
   /** null when it can't be read: `error` says why. */
   readonly applicationSet: ApplicationSet | null;
   /** Go's error, or close to it; empty when it can be read. */
   readonly error: string;
   readonly errorPosition: Position | null;
-  readonly unknownFields: readonly { readonly field: string; readonly position: Position }[];
+  /** Of the value that does not fit its field; null for other errors. */
+  readonly errorPath: Path | null;
+  readonly unknownFields: readonly {
+    readonly field: string;
+    readonly path: Path;
+    readonly position: Position;
+  }[];
   readonly duplicateKeys: readonly DuplicateKey[];
 }
 
@@ -86,22 +96,29 @@ export interface ReadOptions {
 
 /** Reads the one ApplicationSet of a YAML document's text. Never throws on bad input. */
 export function readApplicationSet(text: string, options: ReadOptions = {}): ApplicationSetDocument {
+  const source = { text, controllerNamespace: options.namespace ?? "argocd" };
   try {
-    return decodeDocument(readDocument(text, options.line ?? 1), options.namespace ?? "argocd");
+    return {
+      ...source,
+      ...decodeDocument(readDocument(text, options.line ?? 1), source.controllerNamespace),
+    };
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error;
-    return unreadable(`error converting YAML to JSON: ${error.message}`, error.position);
+    return { ...source, ...unreadable(`error converting YAML to JSON: ${error.message}`, error.position) };
   }
 }
 
-function unreadable(error: string, errorPosition: Position): ApplicationSetDocument {
+type Unsourced = Omit<ApplicationSetDocument, "text" | "controllerNamespace">;
+
+function unreadable(error: string, errorPosition: Position): Unsourced {
   const here = () => errorPosition;
   const nothing = () => null;
   const places = { position: here, end: here, at: here, has: () => false, range: nothing, keyRange: nothing };
-  return { applicationSet: null, error, errorPosition, unknownFields: [], duplicateKeys: [], ...places };
+  const found = { errorPath: null, unknownFields: [], duplicateKeys: [] };
+  return { applicationSet: null, error, errorPosition, ...found, ...places };
 }
 
-function decodeDocument(document: YamlDocument, namespace: string): ApplicationSetDocument {
+function decodeDocument(document: YamlDocument, namespace: string): Unsourced {
   const kind = document.value instanceof Map ? document.value.get("kind") : null;
   if (kind !== "ApplicationSet") return unreadable("no ApplicationSet", document.position([]));
   const findings = {
@@ -114,8 +131,10 @@ function decodeDocument(document: YamlDocument, namespace: string): ApplicationS
     applicationSet: first ? null : toApplicationSet(decoded, namespace),
     error: first ? `error unmarshaling JSON: while decoding JSON: ${first.message}` : "",
     errorPosition: first ? document.position(first.path) : null,
+    errorPath: first?.path ?? null,
     unknownFields: findings.unknown.map(({ path }) => ({
       field: fieldText(path),
+      path,
       position: document.position(path),
     })),
     duplicateKeys: document.duplicates,
