@@ -2,7 +2,6 @@
  * Evaluates an ApplicationSet as the controller's reconcile does: entry by entry, each generator's sets filtered, each
  * set rendered. Does no I/O of its own. One bad set never hides the rest: its error is beside the others' Applications.
  */
-import { printValue } from "../gotemplate/fmt/sprint";
 import { ApplicationTemplate } from "./application";
 import { copySets, mayChangeSets } from "./copy-sets";
 import type {
@@ -14,14 +13,11 @@ import type {
   RenderedApplication,
 } from "./evaluation";
 import { pluginNames } from "./generators/child";
-import {
-  type GeneratedSet,
-  type GeneratorContext,
-  GeneratorError,
-  NotEvaluatedError,
-} from "./generators/generator";
+import { type GeneratedSet, GeneratorError, NotEvaluatedError } from "./generators/generator";
+import { OpenStep } from "./generators/open-step";
 import { generators } from "./generators/registry";
-import { flattenSet } from "./params";
+import { SetHistory } from "./generators/set-history";
+import { type StepContext, takeStep } from "./generators/take-step";
 import { EvaluationProblems } from "./problems/evaluation-problems";
 import type {
   ApplicationSet,
@@ -35,7 +31,6 @@ import { createRenderer } from "./template/create-renderer";
 import { mergeTemplate } from "./template/merge-template";
 import { PatchNotEvaluatedError } from "./template/strategic-merge";
 import { ControllerPanic, RenderError, type TextRenderer } from "./template/text-renderer";
-import type { Path } from "./yaml/read-document";
 
 export interface EvaluateOptions {
   readonly signal?: AbortSignal;
@@ -81,6 +76,7 @@ class EvaluationRun {
   private readonly applications: RenderedApplication[] = [];
   private readonly problems: EvaluationProblems;
   private readonly renderer: TextRenderer;
+  private readonly history = new SetHistory();
   private reason: ConditionReason = "";
   private error = "";
   private patchKnown = true;
@@ -133,6 +129,7 @@ class EvaluationRun {
   /** generator_spec_processor.go: Transform, then each set of the entry rendered. */
   private async entry(index: number, entry: GeneratorEntry): Promise<void> {
     const gathered: Transformed[] = [];
+    const steps: OpenStep[] = [];
     let error = "";
     let known = true;
     let count = 0;
@@ -140,7 +137,9 @@ class EvaluationRun {
       const selector = entry.selector ? compileSelector(entry.selector) : null;
       for (const kind of entry.kinds) {
         const spec = entry.specs.get(kind) ?? {};
-        const outcome = await this.generate(index, entry, kind, spec, selector, count);
+        const step = new OpenStep(this.history, [...entry.path, kind], kind);
+        steps.push(step);
+        const outcome = await this.generate(index, entry, kind, spec, selector, count, step);
         if (outcome.error !== "") error ||= outcome.error;
         else if (outcome.sets === null) known = false;
         else {
@@ -149,11 +148,14 @@ class EvaluationRun {
         }
       }
     } catch (thrown) {
+      if (thrown instanceof ControllerPanic) {
+        this.results.push(toResult(index, entry, [], { error: "", known: false, steps }));
+      }
       if (!(thrown instanceof SelectorError)) throw thrown;
       error = `error parsing label selector: ${thrown.message}`;
       this.problems.selector(index, error);
     }
-    this.results.push(toResult(index, entry, gathered, error, known));
+    this.results.push(toResult(index, entry, gathered, { error, known, steps }));
     if (error !== "") this.fail("ApplicationGenerationFromParamsError", error);
     else for (const transformed of gathered) await this.render(index, entry, transformed);
   }
@@ -166,12 +168,12 @@ class EvaluationRun {
     spec: DecodedStruct,
     selector: Selector | null,
     first: number,
+    step: OpenStep,
   ): Promise<{ readonly sets: Transformed["sets"] | null; readonly error: string }> {
     try {
-      this.problems.at(index, null, [...entry.path, kind]);
-      const all = await generators[kind].generate(spec, this.context([...entry.path, kind]));
+      this.problems.at(index, null, step.path);
+      const { all, kept } = await takeStep(step, kind, spec, selector, this.context());
       this.options.signal?.throwIfAborted();
-      const kept = selector ? all.filter(({ value }) => selector(flattenSet(value, printValue))) : all;
       this.problems.sets(index, entry, kind, all, kept, first, spec);
       return { sets: kept.map((set, position) => ({ ...set, index: first + position })), error: "" };
     } catch (error) {
@@ -185,9 +187,9 @@ class EvaluationRun {
     }
   }
 
-  private context(path: Path): GeneratorContext {
-    const { applicationSet, sources, renderer, problems: report } = this;
-    return { applicationSet, sources, renderer, generators, path, report, signal: this.options.signal };
+  private context(): StepContext {
+    const { applicationSet, sources, renderer, history, problems: report } = this;
+    return { applicationSet, sources, renderer, generators, history, report, signal: this.options.signal };
   }
 
   private async render(
@@ -254,11 +256,10 @@ function toResult(
   index: number,
   entry: GeneratorEntry,
   gathered: readonly Transformed[],
-  error: string,
-  known: boolean,
+  rest: Pick<GeneratorResult, "error" | "known" | "steps">,
 ): GeneratorResult {
   const parameterSets: ParameterSet[] = gathered.flatMap(({ sets }) => [...sets]);
-  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, error, known, steps: [] };
+  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, ...rest };
 }
 
 /** applicationset_controller.go: getMinRequeueAfter. Zero is ignored; a negative number wins. */

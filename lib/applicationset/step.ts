@@ -5,14 +5,15 @@ import type { GeneratorKind } from "./schema/application-set";
 import type { Path } from "./yaml/read-document";
 
 export interface GeneratorStep {
-  readonly kind: GeneratorKind;
-  /** Of the kind's spec in the manifest. */
+  /** null: a child of a matrix or merge that names no kind, or can't be decoded. */
+  readonly kind: GeneratorKind | null;
+  /** Of the kind's spec in the manifest; of the child without a kind. */
   readonly path: Path;
   /** As the controller holds them after this step and before the entry's or child's selector; null: unknown here, or failed. */
   readonly sets: readonly GoMap[] | null;
   /** Indexes into `sets` that the entry's or child's selector kept, ascending; null: it has no selector, all are kept. */
   readonly kept: readonly number[] | null;
-  /** The controller's own text; empty when there is no error. */
+  /** The controller's own text, or what its process dies of; empty when there is no error. */
   readonly error: string;
   /** What a plugin is asked; null for other kinds. */
   readonly call: GeneratorCall | null;
@@ -20,6 +21,8 @@ export interface GeneratorStep {
   readonly fixture: string;
   readonly matrix: MatrixStep | null;
   readonly merge: MergeStep | null;
+  /** Further kinds that the same child names: the controller runs them too, and then refuses the child. */
+  readonly beside: readonly GeneratorStep[];
 }
 
 export interface MatrixStep {

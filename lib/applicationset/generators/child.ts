@@ -1,7 +1,5 @@
 /** A child of a matrix or merge: its spec with nested generators decoded, and the sets that it gives. */
 import type { GoMap } from "../../gotemplate";
-import { printValue } from "../../gotemplate/fmt/sprint";
-import { flattenSet } from "../params";
 import {
   type GeneratorEntry,
   type GeneratorKind,
@@ -19,9 +17,12 @@ import {
   RawJson,
 } from "../schema/decode";
 import { compileSelector, type Selector, SelectorError } from "../selector";
+import type { RenderedText } from "../step";
 import type { Path } from "../yaml/read-document";
 import { type GeneratedSet, type GeneratorContext, GeneratorError, type RequeueContext } from "./generator";
 import { interpolate } from "./interpolate";
+import { OpenStep } from "./open-step";
+import { failStep, takeStep } from "./take-step";
 
 const nestedTypes = { matrix: "NestedMatrixGenerator", merge: "NestedMergeGenerator" } as const;
 
@@ -47,22 +48,43 @@ export function childrenOf(spec: DecodedStruct): DecodedStruct[] {
 
 const prefix = "child generator returned an error on parameter generation: ";
 
-/** matrix.go: getParams. `outer` is the set that the child is rendered with, null for a first child. */
-export async function childSets(
-  decoded: DecodedStruct,
-  outer: GoMap | null,
-  context: GeneratorContext,
-  index: number,
-): Promise<readonly GeneratedSet[]> {
-  const entry = childEntry(decoded, [...context.path, "generators", index]);
+/** A child, the step that it is, and the set that a matrix renders it with: null for all but a second child. */
+export interface Child {
+  readonly decoded: DecodedStruct;
+  readonly step: OpenStep;
+  readonly outer: GoMap | null;
+  /** Takes the texts that `outer` renders. */
+  readonly rendered: RenderedText[];
+}
+
+/** A child of the generator that `context` is of, not yet run. */
+export function openChild(decoded: DecodedStruct, index: number, context: GeneratorContext): Child {
+  const step = new OpenStep(context.history, [...context.path, "generators", index]);
+  return { decoded, step, outer: null, rendered: [] };
+}
+
+/** matrix.go: getParams. The sets that the child's selector keeps. */
+export async function childSets(child: Child, context: GeneratorContext): Promise<readonly GeneratedSet[]> {
+  try {
+    return await onlyKind(child, context);
+  } catch (error) {
+    failStep(child.step, error);
+    throw error;
+  }
+}
+
+async function onlyKind(child: Child, context: GeneratorContext): Promise<readonly GeneratedSet[]> {
+  const entry = childEntry(child.decoded, child.step.path);
   const selector = parseSelector(entry);
+  const steps = openKinds(child.step, entry);
   const results: (readonly GeneratedSet[])[] = [];
   let error = "";
-  for (const kind of entry.kinds) {
+  for (const { kind, step } of steps) {
     try {
-      const sets = await kindSets(entry, kind, outer, context);
-      results.push(selector ? sets.filter(({ value }) => selector(flattenSet(value, printValue))) : sets);
+      const rendered = step === child.step ? child.rendered : [];
+      results.push(await kindSets(entry, kind, selector, { ...child, step, rendered }, context));
     } catch (thrown) {
+      failStep(step, thrown);
       if (!(thrown instanceof GeneratorError)) throw thrown;
       error ||= thrown.message;
     }
@@ -74,20 +96,32 @@ export async function childSets(
   return first;
 }
 
+/** The child's step becomes that of its first kind; others stand beside it. */
+function openKinds(first: OpenStep, { path, kinds }: GeneratorEntry) {
+  const steps = kinds.map((kind, index) => {
+    const step = index === 0 ? first : new OpenStep(first.history, first.path);
+    step.kind = kind;
+    step.path = [...path, kind];
+    return { kind, step };
+  });
+  first.beside = steps.slice(1).map(({ step }) => step);
+  return steps;
+}
+
 async function kindSets(
   entry: GeneratorEntry,
   kind: GeneratorKind,
-  outer: GoMap | null,
+  selector: Selector | null,
+  { step, outer, rendered }: Child,
   context: GeneratorContext,
 ): Promise<readonly GeneratedSet[]> {
   context.report.within(entry.path);
-  const interpolated = outer ? interpolate(entry, outer, context.renderer) : entry;
-  const path = [...entry.path, kind];
+  const interpolated = outer ? interpolate(entry, outer, context.renderer, rendered) : entry;
   const spec = interpolated.specs.get(kind) ?? {};
-  context.report.within(path);
-  const sets = await context.generators[kind].generate(spec, { ...context, path });
-  if (kind === "plugin") context.report.pluginSets(spec, sets, path);
-  return sets;
+  context.report.within(step.path);
+  const { all, kept } = await takeStep(step, kind, spec, selector, context);
+  if (kind === "plugin") context.report.pluginSets(spec, all, step.path);
+  return kept;
 }
 
 function parseSelector({ selector }: GeneratorEntry): Selector | null {

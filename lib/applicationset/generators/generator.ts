@@ -5,6 +5,8 @@ import type { ApplicationSet, GeneratorKind } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
 import type { TextRenderer } from "../template/text-renderer";
 import type { Path } from "../yaml/read-document";
+import type { OpenStep } from "./open-step";
+import type { SetHistory } from "./set-history";
 
 /** A parameter set, with what its source gave before the controller touched it. */
 export interface GeneratedSet {
@@ -37,6 +39,9 @@ export interface GeneratorContext extends RequeueContext {
   readonly sources: EvaluationSources;
   readonly renderer: TextRenderer;
   readonly signal: AbortSignal | undefined;
+  /** What the generator does is told here. */
+  readonly step: OpenStep;
+  readonly history: SetHistory;
 }
 
 export interface Generator {

@@ -6,16 +6,27 @@ import type { GoMap } from "../../gotemplate";
 import { type GeneratorEntry, generatorKinds, toEntry } from "../schema/application-set";
 import { type Decoded, type DecodedMap, type DecodedStruct, isStruct, RawJson } from "../schema/decode";
 import { type FieldType, structFields } from "../schema/go-type";
+import type { RenderedText } from "../step";
 import { RenderError, type TextRenderer } from "../template/text-renderer";
 import type { Path } from "../yaml/read-document";
 import type { YamlValue } from "../yaml/yaml-value";
 import { GeneratorError } from "./generator";
 
-/** generator_spec_processor.go: InterpolateGenerator. An empty set changes nothing. */
-export function interpolate(entry: GeneratorEntry, params: GoMap, renderer: TextRenderer): GeneratorEntry {
+/**
+ * generator_spec_processor.go: InterpolateGenerator. An empty set changes nothing. Each text with a placeholder is added
+ * to `seen`, as it becomes.
+ */
+export function interpolate(
+  entry: GeneratorEntry,
+  params: GoMap,
+  renderer: TextRenderer,
+  seen: RenderedText[],
+): GeneratorEntry {
   if (params.entries.size === 0) return entry;
   renderer.checkOptions();
-  const interpolation = new Interpolation(params, renderer);
+  const interpolation = new Interpolation(params, renderer, (template, text, path) => {
+    if (template.includes("{{")) seen.push({ path: [...entry.path, ...path], template, text });
+  });
   try {
     return toEntry(interpolation.generator(entry.decoded), entry.path);
   } catch (error) {
@@ -28,6 +39,7 @@ class Interpolation {
   constructor(
     private readonly params: GoMap,
     private readonly renderer: TextRenderer,
+    private readonly see: (template: string, text: string, path: Path) => void,
   ) {}
 
   /** `values` first, on their own: the rest of the spec must not see them. */
@@ -52,7 +64,12 @@ class Interpolation {
   private values(values: DecodedMap, path: Path): DecodedMap {
     const out = new Map<string, Decoded>();
     for (const [key, value] of values) {
-      out.set(key, typeof value === "string" ? this.early(key, value, [...path, key]) : value);
+      if (typeof value !== "string") out.set(key, value);
+      else {
+        const text = this.early(key, value, [...path, key]);
+        this.see(value, text, [...path, key]);
+        out.set(key, text);
+      }
     }
     return out;
   }
@@ -90,7 +107,10 @@ class Interpolation {
   }
 
   private text(text: string, path: Path): string {
-    return text.includes("{{") ? this.renderer.render(text, this.params, path) : text;
+    if (!text.includes("{{")) return text;
+    const rendered = this.renderer.render(text, this.params, path);
+    this.see(text, rendered, path);
+    return rendered;
   }
 
   private map(type: FieldType, map: DecodedMap, path: Path): DecodedMap {

@@ -1,7 +1,10 @@
 /** The matrix generator: each set of its first child with each set that the second child gives for it. */
+import type { GoMap } from "../../gotemplate";
+import { mayChangeSets } from "../copy-sets";
 import type { DecodedStruct } from "../schema/decode";
+import type { MatrixRow } from "../step";
 import { templateTexts } from "../template/plan";
-import { childrenOf, childSets, leastRequeue } from "./child";
+import { type Child, childrenOf, childSets, leastRequeue, openChild } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { copySet, uniteSets, uniteTexts } from "./merge-sets";
 
@@ -12,49 +15,72 @@ export const matrixGenerator: Generator = {
     if (!first || !second)
       throw new GeneratorError("found less than two generators, Matrix support only two");
     if (more.length > 0) throw new GeneratorError("found more than two generators, Matrix support only two");
+    const child = openChild(first, 0, context);
+    const runner = new SecondChild(second, context);
+    const rows: MatrixRow[] = [];
+    context.step.matrix = { first: child.step, interpolated: runner.interpolated, rows };
     const firstSets = await prefixed(
       "error failed to get params for first generator in matrix generator: ",
-      childSets(first, null, context, 0),
+      childSets(child, context),
     );
-    const secondSets = secondChild(second, context);
     const out: GeneratedSet[] = [];
-    for (const outer of firstSets) {
-      for (const inner of await secondSets(outer))
-        out.push({ value: unite(outer, inner, context), returned: null });
+    for (const [position, { value }] of firstSets.entries()) {
+      const { step, rendered } = runner.open(value);
+      const row = { first: child.step.indexOf(position), rendered, second: step, from: out.length, count: 0 };
+      rows.push(row);
+      for (const inner of await runner.sets()) {
+        out.push({ value: unite(value, inner.value, context), returned: null });
+        row.count++;
+      }
     }
     return out;
   },
   requeueAfterSeconds: leastRequeue,
 };
 
-/** The second child's sets for a set of the first. Without a placeholder it runs once, for the first set of all. */
-function secondChild(
-  decoded: DecodedStruct,
-  context: GeneratorContext,
-): (outer: GeneratedSet) => Promise<readonly GeneratedSet[]> {
-  const reusable = templateTexts(decoded).length === 0;
-  let reused: readonly GeneratedSet[] | null = null;
-  return async ({ value }) => {
-    context.signal?.throwIfAborted();
-    if (reused) return reused.map(copied);
+/** The second child, for each set of the first. Without a placeholder it runs once, for the first set of all. */
+class SecondChild {
+  readonly interpolated: boolean;
+  private readonly mayChange: boolean;
+  private child: Child;
+  private reused: readonly GeneratedSet[] | null = null;
+
+  constructor(
+    private readonly decoded: DecodedStruct,
+    private readonly context: GeneratorContext,
+  ) {
+    const texts = templateTexts(decoded);
+    this.interpolated = texts.length > 0;
+    this.mayChange = mayChangeSets(texts);
+    this.child = openChild(decoded, 1, context);
+  }
+
+  /** To be run for this set of the first child. */
+  open(outer: GoMap): Child {
+    const { decoded, context } = this;
+    if (this.mayChange) context.history.keepAll(outer);
+    const fresh = this.interpolated ? openChild(decoded, 1, context) : this.child;
+    this.child = { ...fresh, outer };
+    return this.child;
+  }
+
+  async sets(): Promise<readonly GeneratedSet[]> {
+    this.context.signal?.throwIfAborted();
+    if (this.reused) return this.reused.map(copied);
     const sets = await prefixed(
       "failed to get params for second generator in the matrix generator: ",
-      childSets(decoded, value, context, 1),
+      childSets(this.child, this.context),
     );
-    if (!reusable) return sets;
-    reused = sets;
+    if (this.interpolated) return sets;
+    this.reused = sets;
     return sets.map(copied);
-  };
+  }
 }
 
 const copied = (set: GeneratedSet): GeneratedSet => ({ ...set, value: copySet(set.value) });
 
-function unite(
-  { value: first }: GeneratedSet,
-  { value: second }: GeneratedSet,
-  { renderer }: GeneratorContext,
-) {
-  if (renderer.goTemplate) return uniteSets(first, second);
+function unite(first: GoMap, second: GoMap, { renderer, history }: GeneratorContext): GoMap {
+  if (renderer.goTemplate) return uniteSets(first, second, (map) => history.keep(map));
   try {
     return uniteTexts(first, second);
   } catch (error) {

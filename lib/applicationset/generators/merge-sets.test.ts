@@ -29,7 +29,7 @@ describe("mergeOver, as mergo 1.0.2 answers", () => {
     ["a text over a typed map", typed({ a: "1" }), "x", "x"],
   ])("%s", (_, held, over, expected) => {
     const into = anyMap(new Map([["v", held]]));
-    mergeOver(into, anyMap(new Map([["v", over]])));
+    mergeOver(into, anyMap(new Map([["v", over]])), () => {});
     expect(sprint([into.entries.get("v") ?? null])).toBe(expected);
   });
 
@@ -72,7 +72,7 @@ describe("mergeOver, as mergo 1.0.2 answers", () => {
     ],
   ])("panics: %s", (_, held, over, message) => {
     const into = anyMap(new Map([["v", held]]));
-    expect(() => mergeOver(into, anyMap(new Map([["v", over]])))).toThrow(message);
+    expect(() => mergeOver(into, anyMap(new Map([["v", over]])), () => {})).toThrow(message);
   });
 
   it.each<[string, GoValue, GoValue, string[] | null]>([
@@ -82,7 +82,7 @@ describe("mergeOver, as mergo 1.0.2 answers", () => {
     ["an input over none", none(), generator("a"), ["a"]],
   ])("%s", (_, held, over, keys) => {
     const into = anyMap(new Map([["generator", held]]));
-    mergeOver(into, anyMap(new Map([["generator", over]])));
+    mergeOver(into, anyMap(new Map([["generator", over]])), () => {});
     const input = inputOf(into.entries.get("generator") ?? null);
     const parameters = input instanceof GoMap ? input.entries.get("parameters") : undefined;
     expect(parameters instanceof GoMap && !parameters.isNil ? [...parameters.entries.keys()] : null).toEqual(
@@ -93,7 +93,7 @@ describe("mergeOver, as mergo 1.0.2 answers", () => {
   it("takes lists whole and shared", () => {
     const list = anySlice(["x"]);
     const into = anyMap(new Map<string, GoValue>([["l", anySlice(["y", "z"])]]));
-    mergeOver(into, anyMap(new Map([["l", list]])));
+    mergeOver(into, anyMap(new Map([["l", list]])), () => {});
     expect(into.entries.get("l")).toBe(list);
   });
 });

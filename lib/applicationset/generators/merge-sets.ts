@@ -16,19 +16,22 @@ import { printValue } from "../../gotemplate/fmt/sprint";
 import { ControllerPanic } from "../template/text-renderer";
 import { GeneratorError } from "./generator";
 
+/** Told of a map that is about to change. */
+type Changing = (map: GoMap) => void;
+
 /** mergo.Merge with WithOverride: `over` wins, maps are merged in place and otherwise shared. */
-export function mergeOver(into: GoMap, over: GoMap): void {
-  for (const [key, value] of over.entries) mergeKey(into, key, value, elemOf(over));
+export function mergeOver(into: GoMap, over: GoMap, changing: Changing): void {
+  for (const [key, value] of over.entries) mergeKey(into, key, value, elemOf(over), changing);
 }
 
 const elemOf = ({ type }: GoMap): GoType => type.elem ?? anyType;
 
 /** merge.go: deepMerge, one key of its map case; `type` is the static type of the source's elements. */
-function mergeKey(into: GoMap, key: string, value: GoValue, type: GoType): void {
+function mergeKey(into: GoMap, key: string, value: GoValue, type: GoType, changing: Changing): void {
   const held = into.entries.get(key);
   // A nil map overrides only where its map holds nothing but such maps: inside an interface Go sees no nil.
   if (value === null || (type !== anyType && value instanceof GoMap && value.isNil)) {
-    assign(into, key, value, type);
+    assign(into, key, value, type, changing);
     return;
   }
   if (value instanceof GoSlice) {
@@ -36,26 +39,28 @@ function mergeKey(into: GoMap, key: string, value: GoValue, type: GoType): void 
     if (held !== undefined && (kind === "string" || kind === "struct")) {
       throw new ControllerPanic(`reflect: call of reflect.Value.IsNil on ${kind} Value`);
     }
-    assign(into, key, value, into.type.elem === anyType ? anyType : value.type);
+    assign(into, key, value, into.type.elem === anyType ? anyType : value.type, changing);
     return;
   }
   if (value instanceof GoMap && held instanceof GoMap) {
-    if (!held.isNil) mergeOver(held, value);
+    if (!held.isNil) mergeOver(held, value, changing);
     if (!isEmpty(held)) return;
   } else if (held instanceof GoStruct && (value instanceof GoMap || value instanceof GoPointer)) {
     throw new ControllerPanic(`reflect: call of reflect.Value.Field on ${value.type.kind} Value`);
   }
-  assign(into, key, value, type);
+  assign(into, key, value, type, changing);
 }
 
 /** reflect.Value.SetMapIndex */
-function assign(into: GoMap, key: string, value: GoValue, type: GoType): void {
+function assign(into: GoMap, key: string, value: GoValue, type: GoType, changing: Changing): void {
   const elem = elemOf(into);
   if (elem !== anyType && elem !== type) {
     throw new ControllerPanic(
       `reflect.Value.SetMapIndex: value of type ${type.name} is not assignable to type ${elem.name}`,
     );
   }
+  if (into.entries.get(key) === value) return;
+  changing(into);
   into.entries.set(key, value);
 }
 
@@ -68,11 +73,14 @@ function isEmpty(value: GoValue): boolean {
   return value instanceof GoPointer && isEmpty(value.target);
 }
 
-/** A fresh set: `first` over `second`, as a matrix unites them with goTemplate true. */
-export function uniteSets(first: GoMap, second: GoMap): GoMap {
+/** A fresh set: `first` over `second`, as a matrix unites them with goTemplate true. Maps of `second` may change. */
+export function uniteSets(first: GoMap, second: GoMap, changing: Changing): GoMap {
   const united = anyMap();
-  mergeOver(united, second);
-  mergeOver(united, first);
+  const unlessNew: Changing = (map) => {
+    if (map !== united) changing(map);
+  };
+  mergeOver(united, second, unlessNew);
+  mergeOver(united, first, unlessNew);
   return united;
 }
 

@@ -3,10 +3,11 @@ import { anyMap, type GoMap } from "../../gotemplate";
 import { printValue } from "../../gotemplate/fmt/sprint";
 import { encodeJson } from "../../gotemplate/json/encode";
 import { stringsAt } from "../schema/application-set";
-import type { DecodedStruct } from "../schema/decode";
-import { childrenOf, childSets, leastRequeue } from "./child";
+import type { ChildSet } from "../step";
+import { type Child, childrenOf, childSets, leastRequeue, openChild } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { mergeOver } from "./merge-sets";
+import type { OpenStep } from "./open-step";
 
 /** merge.go: GenerateParams. Go's order is that of a map: random. Ours is the first child's. */
 export const mergeGenerator: Generator = {
@@ -14,22 +15,39 @@ export const mergeGenerator: Generator = {
     const children = childrenOf(spec);
     if (children.length < 2)
       throw new GeneratorError("found less than two generators, Merge requires two or more");
+    const keys = stringsAt(spec, "mergeKeys");
+    const steps: OpenStep[] = [];
+    const origins: ChildSet[][] = [];
+    const withoutPartner: ChildSet[] = [];
+    context.step.merge = { mergeKeys: keys, children: steps, origins, withoutPartner };
     const results: (readonly GeneratedSet[])[] = [];
-    for (const [index, child] of children.entries()) {
+    for (const [index, decoded] of children.entries()) {
+      const child = openChild(decoded, index, context);
+      steps.push(child.step);
       results.push(await getSets(child, context, index, children.length));
     }
-    const keys = stringsAt(spec, "mergeKeys");
-    const [base, ...overrides] = results.map((sets) => byMergeKey(keys, sets));
-    const merged = base ?? new Map<string, GoMap>();
-    for (const override of overrides) overrideAll(merged, override, context.renderer.goTemplate);
-    return [...merged.values()].map((value) => ({ value, returned: null }));
+    const [base = new Map<string, Merged>(), ...overrides] = results.map((sets, child) =>
+      byMergeKey(keys, sets, (position) => ({ child, set: steps[child]?.indexOf(position) ?? position })),
+    );
+    for (const override of overrides) {
+      overrideAll(base, override, context);
+      for (const [key, { origin }] of override) if (!base.has(key)) withoutPartner.push(...origin);
+    }
+    for (const { origin } of base.values()) origins.push(origin);
+    return [...base.values()].map(({ value }) => ({ value, returned: null }));
   },
   requeueAfterSeconds: leastRequeue,
 };
 
-async function getSets(child: DecodedStruct, context: GeneratorContext, index: number, count: number) {
+/** A set, and the children's sets that it was made of. */
+interface Merged {
+  value: GoMap;
+  readonly origin: ChildSet[];
+}
+
+async function getSets(child: Child, context: GeneratorContext, index: number, count: number) {
   try {
-    return await childSets(child, null, context, index);
+    return await childSets(child, context);
   } catch (error) {
     if (!(error instanceof GeneratorError)) throw error;
     const prefix = `error getting param sets from generators: error getting params from generator ${index + 1} of ${count}: `;
@@ -38,34 +56,39 @@ async function getSets(child: DecodedStruct, context: GeneratorContext, index: n
 }
 
 /** merge.go: getParamSetsByMergeKey. An absent key counts as null. */
-function byMergeKey(keys: readonly string[], sets: readonly GeneratedSet[]): Map<string, GoMap> {
+function byMergeKey(
+  keys: readonly string[],
+  sets: readonly GeneratedSet[],
+  originOf: (position: number) => ChildSet,
+): Map<string, Merged> {
   const prefix = "error getting param sets by merge key: ";
   if (keys.length === 0) {
     throw new GeneratorError(`${prefix}no merge keys were specified, Merge requires at least one`);
   }
-  const byKey = new Map<string, GoMap>();
-  for (const { value } of sets) {
+  const byKey = new Map<string, Merged>();
+  for (const [position, { value }] of sets.entries()) {
     const key = encodeJson(anyMap(new Map(keys.map((name) => [name, value.entries.get(name) ?? null]))));
     if (byKey.has(key)) {
       const rule =
         "the parameters from a generator were not unique by the given mergeKeys, Merge requires all param sets to be unique";
       throw new GeneratorError(`${prefix}${rule}. Duplicate key was ${key}`);
     }
-    byKey.set(key, value);
+    byKey.set(key, { value, origin: [originOf(position)] });
   }
   return byKey;
 }
 
 function overrideAll(
-  merged: Map<string, GoMap>,
-  override: ReadonlyMap<string, GoMap>,
-  goTemplate: boolean,
+  base: ReadonlyMap<string, Merged>,
+  override: ReadonlyMap<string, Merged>,
+  { renderer, history }: GeneratorContext,
 ): void {
-  for (const [key, base] of merged) {
+  for (const [key, merged] of base) {
     const over = override.get(key);
     if (!over) continue;
-    if (goTemplate) mergeOver(base, over);
-    else merged.set(key, textsOver(base, over));
+    merged.origin.push(...over.origin);
+    if (renderer.goTemplate) mergeOver(merged.value, over.value, (map) => history.keep(map));
+    else merged.value = textsOver(merged.value, over.value);
   }
 }
 

@@ -33,10 +33,11 @@ export function outsideGenerator(kind: GeneratorKind, requeue: number): Generato
 async function askOutside(
   kind: GeneratorKind,
   spec: DecodedStruct,
-  { sources, signal, renderer, report, path }: GeneratorContext,
+  { sources, signal, renderer, report, path, step }: GeneratorContext,
 ): Promise<readonly GoMap[] | null> {
   const given = (await sources.outsideSets?.(kind, signal)) ?? null;
   if (given) {
+    step.fixture = given.fixture;
     if (given.fixture !== "") report.fixtureUsed(kind, given.fixture, path);
     return given.sets;
   }

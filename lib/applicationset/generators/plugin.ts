@@ -20,6 +20,7 @@ import { type GeneratedSet, type Generator, GeneratorError, NotEvaluatedError, r
 export const pluginGenerator: Generator = {
   async generate(spec, context) {
     const call = pluginCall(spec, context.applicationSet.name);
+    context.step.call = call;
     const answer = await context.sources.callPlugin(call, context.signal);
     if (answer.ok) {
       if (isTooDeep(answer.parameterSets)) {
