@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openWorkspace, type Workspace } from "@/lib/workspace";
 import { sharedWorkspace } from "@/lib/workspace/shared-workspace";
 import { manifestsFor, startTestPlugin, type TestPlugin } from "@/lib/workspace/workspace.fixtures";
+import { POST as recordedAnswer } from "./applicationsets/[name]/answers/route";
 import { POST as evaluate } from "./applicationsets/[name]/evaluate/route";
 import { GET as getApplicationSet } from "./applicationsets/[name]/route";
+import { GET as draftSources } from "./applicationsets/[name]/sources/route";
 import { GET as listApplicationSets } from "./applicationsets/route";
 import { GET as events } from "./events/route";
 import { GET as health } from "./health/route";
@@ -71,9 +73,81 @@ it("sends getparams, and gives the run and its body again", async () => {
 });
 
 it("evaluates an ApplicationSet with live calls", async () => {
-  const apps = of({ name: "apps" });
   expect(await (await evaluate(post(""), apps)).json()).toMatchObject({ parameterSets: 1 });
   expect(await (await getApplicationSet(new Request(url), apps)).json()).toMatchObject({ parameterSets: 1 });
+});
+
+const call = {
+  plugin: "my-plugin",
+  applicationSetName: "apps",
+  parameters: { stage: "dev" },
+  parametersJson: '{"stage":"dev"}',
+};
+const apps = of({ name: "apps" });
+
+it("gives the recorded answer to a call, and calls nothing", async () => {
+  await evaluate(post(""), apps);
+  const before = plugin.requests.length;
+  const answer = await (await recordedAnswer(post(JSON.stringify(call)), apps)).json();
+  expect(answer).toEqual({ ok: true, parameterSets: [{ name: "<script>" }] });
+  const other = { ...call, parameters: { stage: "prod" }, parametersJson: '{"stage":"prod"}' };
+  expect(await (await recordedAnswer(post(JSON.stringify(other)), apps)).json()).toEqual({
+    ok: false,
+    error: null,
+  });
+  expect(plugin.requests).toHaveLength(before);
+});
+
+it("evaluates a draft with live calls, and leaves the file's own evaluation as it is", async () => {
+  const { fixturesText, namespace } = await (await draftSources(new Request(url), apps)).json();
+  expect([fixturesText, namespace]).toEqual(["", "argocd"]);
+  const { manifest } = await (await getApplicationSet(new Request(url), apps)).json();
+  const draft = {
+    manifest: manifest.replace("app-{{.name}}", "drafted-{{.name}}"),
+    fixtures: "kind: Fixture",
+  };
+  const response = await evaluate(post(JSON.stringify({ draft })), apps);
+  const detail = await response.json();
+  expect(detail).toMatchObject({ id: "apps", manifest: draft.manifest, parameterSets: 1 });
+  expect(detail.renderedApplications[0].name).toBe("drafted-<script>");
+  expect(detail.problems).toContainEqual(
+    expect.objectContaining({
+      code: "SOURCE003",
+      place: { file: "fixtures", position: { line: 1, column: 1 } },
+    }),
+  );
+  const kept = await (await getApplicationSet(new Request(url), apps)).json();
+  expect(kept.renderedApplications[0].name).toBe("app-<script>");
+});
+
+it.each([
+  ["a draft that is not JSON", () => evaluate(post("{"), apps), 400, "invalid_input"],
+  ["a draft without fixtures", () => evaluate(post('{"draft":{"manifest":""}}'), apps), 400, "invalid_input"],
+  ["an unknown field", () => evaluate(post('{"drafts":{}}'), apps), 400, "invalid_input"],
+  [
+    "a manifest larger than a file may be",
+    () => evaluate(post(JSON.stringify({ draft: { manifest: "x".repeat(5e6), fixtures: "" } })), apps),
+    400,
+    "invalid_input",
+  ],
+  ["too large a draft", () => evaluate(post(`"${"x".repeat(13 * 1024 * 1024)}"`), apps), 413, "too_large"],
+  ["a call without parameters", () => recordedAnswer(post('{"plugin":"p"}'), apps), 400, "invalid_input"],
+  ["a call too large", () => recordedAnswer(post(`"${"x".repeat(2e6)}"`), apps), 413, "too_large"],
+  [
+    "a call of an ApplicationSet that is not there",
+    () => recordedAnswer(post(JSON.stringify(call)), of({ name: "none" })),
+    404,
+    "application_set_not_found",
+  ],
+  [
+    "sources of an ApplicationSet that is not there",
+    () => draftSources(new Request(url), of({ name: "none" })),
+    404,
+    "application_set_not_found",
+  ],
+])("refuses %s, saying why", async (_, send, code, error) => {
+  const response = await send();
+  expect([response.status, (await response.json()).error.code]).toEqual([code, error]);
 });
 
 it("ends the call when the one who asked leaves", async () => {

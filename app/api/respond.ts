@@ -4,6 +4,8 @@ import { logger } from "@/lib/logging";
 import { getWorkspace, type Workspace, WorkspaceError } from "@/lib/workspace";
 
 const maxBodyBytes = 1024 * 1024;
+/** A manifest and its fixtures, each as large as a file may be, in JSON. */
+export const maxDraftBytes = 12 * 1024 * 1024;
 
 /** The answer of a call into the workspace. */
 export async function respond<T>(call: (workspace: Workspace) => Promise<T>): Promise<Response> {
@@ -35,8 +37,19 @@ export const noStore = { headers: { "Cache-Control": "no-store" } };
 export async function readInput<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
+  maxBytes = maxBodyBytes,
 ): Promise<z.output<Schema>> {
-  return check(parseJson(await readText(request)), schema);
+  return check(parseJson(await readText(request, maxBytes)), schema);
+}
+
+/** The same for a request that may come without a body: null then. */
+export async function readOptionalInput<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  maxBytes = maxBodyBytes,
+): Promise<z.output<Schema> | null> {
+  const text = await readText(request, maxBytes);
+  return text === "" ? null : check(parseJson(text), schema);
 }
 
 /** A value from outside, checked. */
@@ -60,13 +73,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: Request, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > maxBodyBytes) {
-      throw new WorkspaceError("too_large", `The body has more than ${maxBodyBytes} bytes.`, "Send less.");
+    if (size > maxBytes) {
+      throw new WorkspaceError("too_large", `The body has more than ${maxBytes} bytes.`, "Send less.");
     }
     chunks.push(chunk);
   }

@@ -2,7 +2,14 @@
 import type { JsonValue } from "../gotemplate";
 import type { Problem } from "../problems";
 
-export const manifestKinds = ["ApplicationSet", "ConfigMap", "Secret", "Fixture"] as const;
+export const manifestKinds = [
+  "ApplicationSet",
+  "Application",
+  "AppProject",
+  "ConfigMap",
+  "Secret",
+  "Fixture",
+] as const;
 export type ManifestKind = (typeof manifestKinds)[number];
 
 export type JsonObject = { readonly [key: string]: JsonValue };

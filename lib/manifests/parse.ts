@@ -3,17 +3,12 @@
 import { stringify } from "yaml";
 import { checkFixture, fixtureGroup, readFixtureDocument } from "../applicationset/fixture-document";
 import { toJsonValue } from "../applicationset/yaml/convert";
-import {
-  type Path,
-  type Position,
-  readDocument,
-  type YamlDocument,
-  YamlFault,
-} from "../applicationset/yaml/read-document";
+import { type Path, readDocument, type YamlDocument, YamlFault } from "../applicationset/yaml/read-document";
 import type { JsonValue } from "../gotemplate";
-import { type Problem, type ProblemCode, problem } from "../problems";
+import { type Problem, type ProblemCode, type ProblemPlace, problem } from "../problems";
 import { checkValues } from "./check-values";
 import { type JsonObject, type Manifest, manifestKinds, type ParsedManifests } from "./manifest";
+import { isObject } from "./object";
 import { type DocumentText, splitDocuments } from "./split";
 
 export interface ParseOptions {
@@ -23,20 +18,23 @@ export interface ParseOptions {
   readonly namespace: string;
   /** Reading stops here, with a problem. */
   readonly maxDocuments: number;
+  /** Only Fixtures belong into the text: anything else is a problem. */
+  readonly onlyFixtures?: boolean;
 }
 
 interface Candidate extends DocumentText {
   readonly value: JsonValue;
-  /** Of a path in the value. */
-  readonly position: (path: Path) => Position;
+  /** Where the value of a path begins and ends. */
+  readonly place: (path: Path) => Required<Pick<ProblemPlace, "position" | "end">>;
 }
 
-/** The ConfigMaps, Secrets, ApplicationSets and Fixtures of one file. */
+/** The objects of one file that are of a kind that the inspector reads. */
 export function parseManifests(source: string, options: ParseOptions): ParsedManifests {
   const problems: Problem[] = [];
   const manifests: Manifest[] = [];
-  const report = (code: ProblemCode, line: number, column: number, message: string) => {
-    problems.push(problem(code, { file: options.file, position: { line, column } }, message));
+  const report: Report = (code, place, message) => {
+    const known = typeof place === "number" ? { position: { line: place, column: 1 } } : place;
+    problems.push(problem(code, { file: options.file, ...known }, message));
   };
   const documents = splitDocuments(source.replace(/^\ufeff/, ""));
   for (const document of documents.slice(0, options.maxDocuments)) {
@@ -46,27 +44,33 @@ export function parseManifests(source: string, options: ParseOptions): ParsedMan
     }
   }
   const next = documents[options.maxDocuments];
-  if (next) report("SOURCE007", next.line, 1, `Reading stopped after ${options.maxDocuments} documents.`);
+  if (next) report("SOURCE007", next.line, `Reading stopped after ${options.maxDocuments} documents.`);
   return { manifests, problems };
 }
 
-type Report = (code: ProblemCode, line: number, column: number, message: string) => void;
+/** A number is the line at whose begin it is. */
+type Report = (
+  code: ProblemCode,
+  place: number | Pick<ProblemPlace, "position" | "end">,
+  message: string,
+) => void;
 
 /** The document itself, or the items of a List. */
 function readCandidates(document: DocumentText, report: Report): Candidate[] {
   const read = readOrReport(document, report);
   if (!read) return [];
-  for (const { key, position } of read.duplicates) {
-    report("SOURCE005", position.line, position.column, `The key ${key} stands twice in one map.`);
+  for (const { key, position, range } of read.duplicates) {
+    report("SOURCE005", { position, end: read.at(range.to) }, `The key ${key} stands twice in one map.`);
   }
   const value = toJsonValue(read.value);
+  const place = (path: Path) => ({ position: read.position(path), end: read.end(path) });
   const items = listItems(value);
-  if (!items) return [{ ...document, value, position: read.position }];
+  if (!items) return [{ ...document, value, place }];
   return items.map((item, index) => ({
     value: item,
     text: stringify(item, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
     line: read.position(["items", index]).line,
-    position: (path: Path) => read.position(["items", index, ...path]),
+    place: (path: Path) => place(["items", index, ...path]),
   }));
 }
 
@@ -75,8 +79,7 @@ function readOrReport(document: DocumentText, report: Report): YamlDocument | nu
     return readDocument(document.text, document.line);
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error;
-    const { line, column } = error.position;
-    report("SOURCE002", line, column, `${withoutValues(error.message)}.`);
+    report("SOURCE002", { position: error.position }, `${withoutValues(error.message)}.`);
     return null;
   }
 }
@@ -97,23 +100,31 @@ function listItems(value: JsonValue): readonly JsonValue[] | null {
 
 function toManifest(candidate: Candidate, options: ParseOptions, report: Report): Manifest | null {
   const { value, line, text } = candidate;
+  if (options.onlyFixtures && (!isObject(value) || value.kind !== "Fixture")) {
+    report(
+      "SOURCE012",
+      candidate.place([]),
+      "This is no Fixture: only documents of kind Fixture belong here.",
+    );
+    return null;
+  }
   if (!isObject(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") {
-    report("SOURCE003", line, 1, "The document has no apiVersion and kind.");
+    report("SOURCE003", line, "The document has no apiVersion and kind.");
     return null;
   }
   if (value.apiVersion.startsWith(fixtureGroup) && value.kind !== "Fixture") {
-    report("SOURCE012", line, 1, `There is no kind ${value.kind} of ${value.apiVersion}: only Fixture is.`);
+    report("SOURCE012", line, `There is no kind ${value.kind} of ${value.apiVersion}: only Fixture is.`);
     return null;
   }
   const kind = manifestKinds.find((known) => known === value.kind);
   if (!kind || !isOurs(kind, value.apiVersion)) return null;
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (typeof metadata.name !== "string" || metadata.name === "") {
-    report("SOURCE004", line, 1, `This ${kind} has no metadata.name.`);
+    report("SOURCE004", line, `This ${kind} has no metadata.name.`);
     return null;
   }
   if (kind === "Fixture" && !isGoodFixture(value, candidate, report)) return null;
-  for (const message of checkValues(kind, value)) report("SOURCE008", line, 1, message);
+  for (const message of checkValues(kind, value)) report("SOURCE008", line, message);
   const namespace =
     typeof metadata.namespace === "string" && metadata.namespace !== ""
       ? metadata.namespace
@@ -122,22 +133,17 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
 }
 
 /** Reports what is wrong with a fixture. */
-function isGoodFixture(content: JsonObject, { position }: Candidate, report: Report): boolean {
+function isGoodFixture(content: JsonObject, { place }: Candidate, report: Report): boolean {
   const { fixture, faults } = readFixtureDocument(content);
   const unfit = fixture && checkFixture(fixture);
   const all = unfit ? [unfit] : faults;
-  for (const { path, message } of all) {
-    const { line, column } = position(path);
-    report("SOURCE012", line, column, message);
-  }
+  for (const { path, message } of all) report("SOURCE012", place(path), message);
   return all.length === 0;
 }
 
 function isOurs(kind: Manifest["kind"], apiVersion: string): boolean {
   if (kind === "Fixture") return apiVersion.startsWith(fixtureGroup);
-  return kind === "ApplicationSet" ? apiVersion.startsWith("argoproj.io/") : apiVersion === "v1";
-}
-
-function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } & JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return kind === "ConfigMap" || kind === "Secret"
+    ? apiVersion === "v1"
+    : apiVersion.startsWith("argoproj.io/");
 }

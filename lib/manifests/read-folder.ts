@@ -2,6 +2,7 @@
 import { constants, open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { type Problem, problem } from "../problems";
+import { unusedFixtures } from "./fixture-use";
 import type { ManifestLimits } from "./limits";
 import { type Manifest, manifestKey, type ParsedManifests } from "./manifest";
 import { parseManifests } from "./parse";
@@ -142,7 +143,12 @@ export async function readListing(
   const { kept, repeated } = lastOfEach(all.flatMap(({ manifests }) => manifests));
   return {
     manifests: kept,
-    problems: [...problems, ...all.flatMap((parsed) => parsed.problems), ...repeated],
+    problems: [
+      ...problems,
+      ...all.flatMap((parsed) => parsed.problems),
+      ...repeated,
+      ...unusedFixtures(kept),
+    ],
   };
 }
 

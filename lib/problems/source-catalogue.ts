@@ -93,4 +93,18 @@ export const sourceCatalogue = {
     remedy:
       "Correct the document: spec.generator and spec.parameterSets, if need be spec.applicationSet and spec.types.",
   },
+  SOURCE013: {
+    severity: "info",
+    title: "Fixture for an ApplicationSet that is not there",
+    controller: "Nothing: no cluster knows fixtures.",
+    why: "A Fixture stands for an outside source of the ApplicationSets that it names, in its own namespace.",
+    remedy: "Correct spec.applicationSet, or give the Fixture the namespace of the ApplicationSet.",
+  },
+  SOURCE014: {
+    severity: "info",
+    title: "Fixture that nobody uses",
+    controller: "Nothing: no cluster knows fixtures.",
+    why: "A Fixture stands for one kind of generator; no ApplicationSet that it is for has a generator of that kind.",
+    remedy: "Correct spec.generator or spec.applicationSet, or remove the Fixture.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

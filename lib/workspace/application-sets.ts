@@ -1,13 +1,16 @@
 /** The ApplicationSets of the manifests, each evaluated from recorded runs or live. What did not change is not evaluated again. */
 import type { GeneratorCall } from "../applicationset";
-import { fixturesOfNamespace, type Manifest } from "../manifests";
+import type { GeneratorAnswer } from "../applicationset/evaluation";
+import { type Manifest, parseManifests } from "../manifests";
+import { draftView } from "./draft-view";
 import { WorkspaceError } from "./errors";
 import type { EvaluationView, evaluationView } from "./evaluation-view";
 import { applicationSetId } from "./ids";
 import { type FindRun, PluginAnswers } from "./plugin-answers";
 import { describeGenerators } from "./plugin-callers";
 import { originOf, type PluginDirectory, type PluginEntry } from "./plugin-directory";
-import type { ApplicationSetDetail, ApplicationSetSummary } from "./views";
+import { around, draftSourcesOf } from "./surroundings";
+import type { ApplicationSetDetail, ApplicationSetSummary, Draft, DraftSources } from "./views";
 
 /** What evaluation rests on at one moment. */
 export interface ApplicationSetSources {
@@ -67,6 +70,36 @@ export class ApplicationSets {
     return toDetail(manifest, sources, await this.run(manifest, sources, this.runs.live, signal));
   }
 
+  /** The same with a draft in place of the files' texts; the files' own evaluation stays what it was. */
+  async evaluateDraft(
+    id: string,
+    draft: Draft,
+    sources: ApplicationSetSources,
+    signal?: AbortSignal,
+  ): Promise<ApplicationSetDetail> {
+    const manifest = find(id, sources);
+    const answers = new PluginAnswers(sources.directory, this.runs.live);
+    const surroundings = around(manifest.namespace, sources);
+    const view = await draftView(draft, surroundings, answers, signal, this.evaluateView);
+    const drafted = draftManifest(manifest, draft, sources.namespace);
+    const detail = toDetail(drafted, sources, { view, evaluatedAt: answers.newest });
+    return { ...detail, id };
+  }
+
+  draftSources(id: string, sources: ApplicationSetSources): DraftSources {
+    return draftSourcesOf(find(id, sources), sources);
+  }
+
+  /** What the last run of exactly this call answered. Calls nothing. */
+  async recordedAnswer(
+    id: string,
+    call: GeneratorCall,
+    sources: ApplicationSetSources,
+  ): Promise<GeneratorAnswer> {
+    find(id, sources);
+    return new PluginAnswers(sources.directory, this.runs.recorded).callPlugin(call);
+  }
+
   private async current(manifest: Manifest, sources: ApplicationSetSources): Promise<Evaluated> {
     const id = applicationSetId(manifest, sources.namespace);
     const known = this.kept.get(id);
@@ -99,8 +132,7 @@ export class ApplicationSets {
     signal?: AbortSignal,
   ): Promise<Evaluated> {
     const answers = new PluginAnswers(sources.directory, findRun);
-    const fixtures = fixturesOfNamespace(manifest.namespace, sources.manifests);
-    const input = { text: manifest.text, namespace: sources.namespace, fixtures };
+    const input = { text: manifest.text, ...around(manifest.namespace, sources) };
     const view = await this.evaluateView(input, answers, signal);
     const { directory } = sources;
     const evaluated = { manifest, directory, used: answers.used, view, evaluatedAt: answers.newest };
@@ -130,10 +162,19 @@ function find(id: string, sources: ApplicationSetSources): Manifest {
   );
 }
 
+/** What the list would show of the draft; where it is no ApplicationSet any more, the file's. */
+function draftManifest(manifest: Manifest, draft: Draft, namespace: string): Manifest {
+  const options = { file: manifest.file, namespace, maxDocuments: 1 };
+  const drafted = parseManifests(draft.manifest, options).manifests.find(
+    ({ kind }) => kind === "ApplicationSet",
+  );
+  return { ...manifest, ...drafted, line: manifest.line, text: draft.manifest };
+}
+
 function toSummary(
   manifest: Manifest,
   sources: ApplicationSetSources,
-  evaluated: Evaluated,
+  evaluated: Pick<Evaluated, "view" | "evaluatedAt">,
 ): ApplicationSetSummary {
   const { parameterSets, applications, reason, error, requeueAfterSeconds, problems } = evaluated.view;
   return {
@@ -155,7 +196,7 @@ function toSummary(
 function toDetail(
   manifest: Manifest,
   sources: ApplicationSetSources,
-  evaluated: Evaluated,
+  evaluated: Pick<Evaluated, "view" | "evaluatedAt">,
 ): ApplicationSetDetail {
   const { goTemplate, generatorResults, renderedApplications, plan } = evaluated.view;
   const summary = toSummary(manifest, sources, evaluated);

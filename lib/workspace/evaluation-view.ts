@@ -2,6 +2,7 @@
 import {
   applicationName,
   applicationToYaml,
+  type ClusterSecret,
   type Evaluation,
   type EvaluationSources,
   evaluate,
@@ -60,7 +61,8 @@ export async function evaluationView(
   const document = readApplicationSet(input.text, { namespace: input.namespace });
   const { applicationSet } = document;
   const fixtures = applicationSet ? fixturesOf(applicationSet, input.fixtures ?? []) : [];
-  const evaluation = await evaluate(document, withFixtures(sources, fixtures), signal ? { signal } : {});
+  const known = withKnown(sources, fixtures, input.clusters ?? []);
+  const evaluation = await evaluate(document, known, signal ? { signal } : {});
   const valueNames = applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
   );
@@ -83,16 +85,26 @@ export async function evaluationView(
   };
 }
 
-/** The sources, with what the fixtures answer in place of outside ones. */
-function withFixtures(sources: EvaluationSources, fixtures: readonly Fixture[]): EvaluationSources {
-  if (fixtures.length === 0) return sources;
+/** The sources, with what the fixtures answer in place of outside ones, and the clusters that are known. */
+function withKnown(
+  sources: EvaluationSources,
+  fixtures: readonly Fixture[],
+  clusters: readonly ClusterView[],
+): EvaluationSources {
   const answers = fixtureSets(fixtures);
+  const secrets = clusters.map(toSecret);
   return {
     callPlugin: (call, signal) => sources.callPlugin(call, signal),
-    clusterSecrets: async (signal) => (await sources.clusterSecrets?.(signal)) ?? null,
+    // None: the folder may simply hold no cluster Secrets, so nothing is known.
+    clusterSecrets: async (signal) =>
+      secrets.length > 0 ? secrets : ((await sources.clusterSecrets?.(signal)) ?? null),
     outsideSets: async (kind, signal) =>
       (await answers(kind, signal)) ?? (await sources.outsideSets?.(kind, signal)) ?? null,
   };
+}
+
+function toSecret({ name, server, project, labels, annotations }: ClusterView): ClusterSecret {
+  return { labels, annotations, data: { name, server, project } };
 }
 
 /** Unknown as soon as one generator is, or fails: the controller then has no sets to count either. */

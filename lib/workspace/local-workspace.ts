@@ -1,6 +1,6 @@
 /** The workspace of one process: a folder of manifests, a store, and calls made from here. */
 import type { EventEmitter } from "node:events";
-import type { GeneratorCall } from "../applicationset";
+import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
 import type { ManifestFolder } from "../manifests";
 import { callPlugin, type PluginCall } from "../plugin";
 import { outboundPolicy } from "../security/outbound";
@@ -29,6 +29,8 @@ import type { RegisterPlugin, UpdatePlugin } from "./schemas";
 import type {
   ApplicationSetDetail,
   ApplicationSetSummary,
+  Draft,
+  DraftSources,
   PluginDetail,
   PluginRunView,
   PluginSummary,
@@ -161,8 +163,22 @@ export class LocalWorkspace implements Workspace {
     return this.applicationSets.get(id, this.sources());
   }
 
-  async evaluateApplicationSet(id: string, signal?: AbortSignal): Promise<ApplicationSetDetail> {
-    return this.applicationSets.evaluate(id, this.sources(), signal);
+  async evaluateApplicationSet(
+    id: string,
+    signal?: AbortSignal,
+    draft?: Draft,
+  ): Promise<ApplicationSetDetail> {
+    return draft
+      ? this.applicationSets.evaluateDraft(id, draft, this.sources(), signal)
+      : this.applicationSets.evaluate(id, this.sources(), signal);
+  }
+
+  async draftSources(id: string): Promise<DraftSources> {
+    return this.applicationSets.draftSources(id, this.sources());
+  }
+
+  async recordedAnswer(id: string, call: GeneratorCall): Promise<GeneratorAnswer> {
+    return this.applicationSets.recordedAnswer(id, call, this.sources());
   }
 
   onEvent(listener: (event: WorkspaceEvent) => void): () => void {

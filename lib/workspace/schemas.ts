@@ -1,7 +1,9 @@
 /** What users send, checked strictly; the types follow. */
 import { z } from "zod";
+import type { GeneratorCall } from "../applicationset/evaluation";
 import type { JsonValue } from "../gotemplate";
-import type { SendRequest } from "./views";
+import { manifestLimits } from "../manifests/limits";
+import type { Draft, SendRequest } from "./views";
 
 const maxParameterDepth = 64;
 
@@ -60,6 +62,24 @@ export const sendRequestSchema: z.ZodType<SendRequest> = z.strictObject({
   parameters: parametersSchema.nullable(),
   goTemplate: z.boolean(),
   values: z.record(z.string(), z.string()),
+});
+
+/** As a file of the manifests folder may be. */
+const textSchema = z
+  .string()
+  .max(manifestLimits.fileBytes, `has more than ${manifestLimits.fileBytes} characters`);
+
+/** What to evaluate: a draft, or without one the files' own texts. */
+export const evaluateRequestSchema: z.ZodType<{ readonly draft?: Draft | undefined }> = z.strictObject({
+  draft: z.strictObject({ manifest: textSchema, fixtures: textSchema }).optional(),
+});
+
+/** The call of a plugin that an evaluation asks for. */
+export const generatorCallSchema: z.ZodType<GeneratorCall> = z.strictObject({
+  plugin: z.string().max(253, "has more than 253 characters"),
+  applicationSetName: z.string().max(253, "has more than 253 characters"),
+  parameters: parametersSchema.nullable(),
+  parametersJson: z.string().nullable(),
 });
 
 export const pluginIdSchema = z.string().min(1).max(260);

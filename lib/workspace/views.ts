@@ -200,8 +200,9 @@ export interface Draft {
  * are its name, server, project, labels and annotations.
  */
 export interface DraftSources {
+  /** The controller's: what an object gets that names none. */
   readonly namespace: string;
-  /** The fixtures' documents as they stand beside the manifest, joined with `---`. */
+  /** The documents of the fixtures for this ApplicationSet as they stand beside the manifest, joined with `---`. */
   readonly fixturesText: string;
   readonly fixtures: readonly FixtureDocument[];
   readonly live: readonly JsonObject[];

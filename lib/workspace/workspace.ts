@@ -1,8 +1,11 @@
 /** The one place that joins manifests, registered plugins, recorded runs, the plugin client and evaluation. */
+import type { GeneratorAnswer, GeneratorCall } from "../applicationset/evaluation";
 import type { RegisterPlugin, UpdatePlugin } from "./schemas";
 import type {
   ApplicationSetDetail,
   ApplicationSetSummary,
+  Draft,
+  DraftSources,
   PluginDetail,
   PluginRunView,
   PluginSummary,
@@ -34,8 +37,12 @@ export interface Workspace {
   listApplicationSets(): Promise<readonly ApplicationSetSummary[]>;
   /** From recorded runs: what rests on a plugin that was not called yet is unknown. */
   getApplicationSet(id: string): Promise<ApplicationSetDetail>;
-  /** Calls its plugins now and keeps the runs. */
-  evaluateApplicationSet(id: string, signal?: AbortSignal): Promise<ApplicationSetDetail>;
+  /** Calls its plugins now and keeps the runs. A draft is evaluated in place of the files' texts, and is not kept. */
+  evaluateApplicationSet(id: string, signal?: AbortSignal, draft?: Draft): Promise<ApplicationSetDetail>;
+  /** What a draft of it starts from. */
+  draftSources(id: string): Promise<DraftSources>;
+  /** The answer of the last run of exactly this call; calls nothing. Without such a run it is unknown. */
+  recordedAnswer(id: string, call: GeneratorCall): Promise<GeneratorAnswer>;
 
   /** Returns how to stop. */
   onEvent(listener: (event: WorkspaceEvent) => void): () => void;
