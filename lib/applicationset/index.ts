@@ -31,6 +31,7 @@ export { findReservedKeys, type ReservedKeyInput } from "./reserved-keys";
 export {
   type ApplicationSet,
   type ApplicationSetDocument,
+  fieldText,
   type GeneratorEntry,
   type GeneratorKind,
   generatorKinds,

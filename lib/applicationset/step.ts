@@ -38,7 +38,10 @@ export interface MatrixRow {
   readonly first: number;
   /** The second child's texts that held a placeholder, as this set renders them. */
   readonly rendered: readonly RenderedText[];
-  /** Equal for all rows when not interpolated. */
+  /**
+   * The same for all rows when not interpolated. When a text of it can't be rendered it has no call and no sets, and its
+   * error begins `failed to replace parameters in generator: `.
+   */
   readonly second: GeneratorStep;
   /** The unions are `sets[from]` to `sets[from + count - 1]` of the matrix, one for each kept set of the second child. */
   readonly from: number;

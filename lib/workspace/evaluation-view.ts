@@ -1,5 +1,6 @@
 /** An ApplicationSet evaluated and made plain JSON: the part that costs time, with nothing in it but text and a function. */
 import {
+  type ApplicationSetDocument,
   applicationName,
   applicationToYaml,
   type ClusterSecret,
@@ -18,6 +19,7 @@ import {
 } from "../applicationset";
 import type { JsonValue } from "../gotemplate";
 import { toParameterSetViews } from "./parameter-set-views";
+import { toStepView } from "./step-views";
 import type { ApplicationSetDetail, ApplicationView, ClusterView, GeneratorView } from "./views";
 
 type JsonObject = { readonly [key: string]: JsonValue };
@@ -78,6 +80,7 @@ export async function evaluationView(
       toGeneratorView(
         result,
         findings(result, evaluation.goTemplate, valueNames?.[result.index] ?? new Set()),
+        document,
       ),
     ),
     renderedApplications,
@@ -116,10 +119,15 @@ function counts(evaluation: Evaluation, applications: readonly ApplicationView[]
   return { parameterSets: known ? sets : null, applications: known ? rendered : null };
 }
 
-function toGeneratorView(result: GeneratorResult, found: readonly ReservedKeyFinding[]): GeneratorView {
+function toGeneratorView(
+  result: GeneratorResult,
+  found: readonly ReservedKeyFinding[],
+  { position }: ApplicationSetDocument,
+): GeneratorView {
   const { index, kinds, plugins, known, error } = result;
   const parameterSets = toParameterSetViews(result.parameterSets, found);
-  return { index, kinds, plugins, known, error, parameterSets, steps: [] };
+  const steps = result.steps.map((step) => toStepView(step, position));
+  return { index, kinds, plugins, known, error, parameterSets, steps };
 }
 
 /** Only a plugin's answer has reserved keys. */

@@ -27,6 +27,7 @@ export function toStepView(step: GeneratorStep, position: Position): StepView {
 
 class StepViews {
   private left = stepSets;
+  private last: { readonly step: GeneratorStep; readonly view: StepView } | null = null;
 
   constructor(private readonly position: Position) {}
 
@@ -40,14 +41,14 @@ class StepViews {
       line: this.position(path).line,
       setCount: all?.length ?? null,
       keptCount: kept?.length ?? all?.length ?? 0,
-      kept: kept?.slice(0, sets.length).filter((index) => index < sets.length) ?? null,
+      kept: kept?.filter((index) => index < sets.length) ?? null,
       sets,
       error,
       call,
       fixture,
       matrix: matrix && this.matrix(matrix),
       merge: merge && this.merge(merge),
-      beside: beside.map((other) => this.step(other)),
+      ...(beside.length > 0 && { beside: beside.map((other) => this.step(other)) }),
     };
   }
 
@@ -63,9 +64,19 @@ class StepViews {
     for (const { rendered, second, ...row } of rows.slice(0, stepRows)) {
       if (this.left === 0) break;
       const texts = rendered.map(({ path, template, text }) => ({ field: fieldText(path), template, text }));
-      shown.push({ ...row, rendered: texts, second: this.step(second) });
+      shown.push({ ...row, rendered: texts, second: this.second(second) });
     }
     return { first: firstView, interpolated, rowCount: rows.length, rows: shown };
+  }
+
+  /** One that has run once is made a view once. Its sets count each time: as JSON they are there each time. */
+  private second(step: GeneratorStep): StepView {
+    if (this.last?.step !== step) {
+      this.last = { step, view: this.step(step) };
+      return this.last.view;
+    }
+    this.left -= Math.min(this.left, this.last.view.sets.length);
+    return this.last.view;
   }
 
   private merge({ mergeKeys, children, origins, withoutPartner }: MergeStep): StepView["merge"] {

@@ -128,6 +128,7 @@ type JsonObject = { readonly [key: string]: JsonValue };
 
 /** A generator, or a child of one, as a step. Lists are cut to `stepRows` rows; the counts are whole. */
 export interface StepView {
+  /** Empty: a child of a matrix or merge that names no kind, or can't be decoded. */
   readonly kind: string;
   /** `spec.generators[0].matrix.generators[1].plugin` */
   readonly field: string;
@@ -164,7 +165,10 @@ export interface StepView {
     readonly children: readonly StepView[];
     readonly origins: readonly (readonly ChildSet[])[];
     readonly withoutPartner: readonly ChildSet[];
+    readonly withoutPartnerCount: number;
   } | null;
+  /** Further kinds that the same child names, if any: the controller runs them too, and then refuses the child. */
+  readonly beside?: readonly StepView[];
 }
 
 export interface ApplicationView {
