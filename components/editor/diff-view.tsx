@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { lazy, Suspense } from "react";
 import { CodeView } from "../ui/code-view";
 import { useHydrated } from "../ui/use-hydrated";
+import { focusRing } from "./focus-ring";
 
 const LoadedDiffView = lazy(() =>
   import("./diff-view-loaded").then((module) => ({ default: module.LoadedDiffView })),
@@ -27,7 +28,7 @@ export function DiffView({
   if (before === after) return <p className="px-3 py-2 text-fg-2">{same}</p>;
   const text = <CodeView label={label} text={after} />;
   return (
-    <div className={clsx("flex min-h-0 min-w-0 flex-col overflow-hidden", className)}>
+    <div className={clsx("flex min-h-0 min-w-0 flex-col overflow-hidden", focusRing, className)}>
       {hydrated ? (
         <Suspense fallback={text}>
           <LoadedDiffView before={before} after={after} label={label} />

@@ -18,10 +18,25 @@ import { problemGutter, problemMarks } from "./editor-problems";
 import { editorTheme } from "./editor-theme";
 import { pageNonce } from "./page-nonce";
 
+const phrases = {
+  next: "Next",
+  previous: "Previous",
+  all: "Select all",
+  "match case": "Match case",
+  regexp: "Regular expression",
+  "by word": "Whole words",
+  replace: "Replace",
+  "replace all": "Replace all",
+  close: "Close",
+  Diagnostics: "Problems",
+  "No diagnostics": "No problems",
+};
+
 /** For reading: also in a comparison. */
 export function readingExtensions(): Extension {
   return [
     EditorView.cspNonce.of(pageNonce()),
+    EditorState.phrases.of(phrases),
     editorTheme,
     lineNumbers(),
     highlightSpecialChars(),

@@ -42,7 +42,8 @@ const text = {
     backgroundColor: "var(--surface-1)",
     color: "var(--text-1)",
   },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  // Drawn around the whole box by its owner: the gutters would cover it here.
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { ...mono, overflow: "auto" },
   ".cm-content": { padding: "4px 0", caretColor: "var(--text-1)" },
   ".cm-line": { padding: "0 12px 0 2px" },
@@ -130,8 +131,9 @@ const tooltips = {
   ".cm-diagnostic-warning": { borderLeftColor: "var(--warn)" },
   ".cm-diagnostic-info": { borderLeftColor: "var(--info)" },
   ".cm-diagnosticSource": { color: "var(--text-2)", fontSize: "var(--text-xs)", opacity: "1" },
+  ".cm-diagnosticText": { display: "block" },
+  ".cm-diagnosticText code": { fontFamily: "var(--font-mono)" },
   ".cm-diagnosticAction": { ...button, margin: "4px 6px 2px 0" },
-  ".cm-diagnosticAction:first-of-type": { display: "inline-block" },
   ".cm-tooltip-autocomplete > ul": { ...mono, maxHeight: "14em" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "2px 8px", lineHeight: "20px" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": {
@@ -168,14 +170,14 @@ const panels = {
     gap: "4px 6px",
     padding: "6px 28px 6px 12px",
   },
-  ".cm-panel.cm-search br": { flexBasis: "100%", height: "0" },
+  ".cm-panel.cm-search br": { display: "none" },
   ".cm-panel.cm-search label": {
     display: "inline-flex",
     alignItems: "center",
     gap: "4px",
     fontSize: "inherit",
   },
-  ".cm-panel.cm-search input": { margin: "0" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { margin: "0" },
   ".cm-textfield, .cm-panel.cm-search .cm-textfield": {
     ...mono,
     height: "22px",

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { type Ref, useEffect, useId, useImperativeHandle, useRef } from "react";
 import { EditorSession } from "./editor-session";
 import type { EditorDiagnostic, YamlEditorHandle, YamlEditorProps } from "./editor-types";
+import { focusRing } from "./focus-ring";
 
 const NONE: readonly EditorDiagnostic[] = [];
 
@@ -65,7 +66,7 @@ export function YamlEditorView({
     [],
   );
   return (
-    <div className={clsx("min-h-0 min-w-0 overflow-hidden", className)}>
+    <div className={clsx("min-h-0 min-w-0 overflow-hidden", focusRing, className)}>
       <div ref={host} className="h-full max-h-[inherit]" />
       <p id={describedBy} hidden>
         Tab indents. Press Escape, then Tab, to leave the editor. F8 goes to the next problem.
