@@ -1,6 +1,7 @@
 /**
  * The catalogue of problems: one entry a code. PLUGIN0xx: finding, calling and reading a plugin;
- * APPSET0xx: parameter sets, templates, Applications; SOURCE0xx: manifests that can't be read.
+ * APPSET0xx: parameter sets, templates, Applications; SOURCE0xx: manifests that can't be read;
+ * ROLLOUTS0xx: Argo Rollouts' plugins.
  * `controller` and `remedy` are the standing text; a Problem may give more exact ones.
  */
 import { appsetCatalogue } from "./appset-catalogue";
@@ -8,6 +9,7 @@ import type { CatalogueEntry } from "./catalogue-entry";
 import { generatorCatalogue } from "./generator-catalogue";
 import { pluginCatalogue } from "./plugin-catalogue";
 import type { Problem, ProblemPlace } from "./problem";
+import { rolloutsCatalogue } from "./rollouts-catalogue";
 import { sourceCatalogue } from "./source-catalogue";
 
 export const catalogue = {
@@ -15,6 +17,7 @@ export const catalogue = {
   ...pluginCatalogue,
   ...appsetCatalogue,
   ...generatorCatalogue,
+  ...rolloutsCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ProblemCode = keyof typeof catalogue;
