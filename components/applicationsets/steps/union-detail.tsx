@@ -1,0 +1,72 @@
+"use client";
+/** The union of a row key by key: what each child gave, what the controller uses, why. */
+import type { ApplicationSetDetail } from "@/lib/workspace";
+import { type KeyRow, KeyTable } from "./key-table";
+import { shortField } from "./lane-cell";
+import type { LaneRow, Lanes, PlacedSet } from "./lanes";
+import { mergeKeys } from "./merge-keys";
+import { NotShown } from "./set-detail";
+import type { JsonObject } from "./set-text";
+import { unionKeys } from "./union-keys";
+
+export function UnionDetail({
+  applicationSet,
+  lanes,
+  row,
+  set,
+}: {
+  applicationSet: ApplicationSetDetail;
+  lanes: Lanes;
+  row: LaneRow;
+  set: PlacedSet;
+}) {
+  const { matrix, merge } = lanes.step;
+  if (!set.set) return <NotShown />;
+  if (merge) {
+    const rows = mergeKeys(merge, set.index, set.set).map(
+      ({ key, given, used, winner, isMergeKey, why }): KeyRow => ({
+        key,
+        ...(isMergeKey ? { mark: "merge key" } : {}),
+        values: [...given, used],
+        winner,
+        why,
+        notable: isMergeKey || given.filter((value) => value !== undefined).length > 1,
+      }),
+    );
+    const heads = merge.children.map(
+      (child, index) => `${index === 0 ? "First" : `${index + 1}.`} child, ${child.kind}`,
+    );
+    return <KeyTable label="Keys of the merged set" heads={[...heads, "The controller uses"]} rows={rows} />;
+  }
+  const second = matrix && row.matrix ? secondSet(row.matrix, set) : undefined;
+  if (!matrix || !row.set || !second || !row.matrix) return <NotShown />;
+  const secondKind = row.matrix.second.call?.plugin ?? row.matrix.second.kind;
+  const rows = unionKeys({
+    first: row.set,
+    second,
+    used: set.set,
+    goTemplate: applicationSet.goTemplate,
+    kinds: [matrix.first.kind, row.matrix.second.kind],
+    valuesRendered: row.matrix.rendered.some(({ field }) => shortField(field).startsWith("values.")),
+  }).map(
+    ({ key, first, second: other, used, clash, why }): KeyRow => ({
+      key,
+      values: [first, other, used],
+      why,
+      notable: clash || first === undefined,
+      winner: clash ? 0 : null,
+    }),
+  );
+  return (
+    <KeyTable
+      label="Keys of both children and of their union"
+      heads={[`First child, ${matrix.first.kind}`, `Second child, ${secondKind}`, "The controller uses"]}
+      rows={rows}
+    />
+  );
+}
+
+function secondSet(row: NonNullable<LaneRow["matrix"]>, { index }: PlacedSet): JsonObject | undefined {
+  const position = index - row.from;
+  return row.second.sets[row.second.kept ? (row.second.kept[position] ?? -1) : position];
+}
