@@ -1,7 +1,8 @@
 /** A generator's selector: Kubernetes' label selector without limits on values, with its own error texts. */
-import { byteLength, compareBytes } from "../gotemplate";
+import { compareBytes } from "../gotemplate";
 import { quote } from "../gotemplate/strconv/quote";
 import type { LabelSelector } from "./schema/application-set";
+import { labelValueFaults, qualifiedNameFaults } from "./validate/kubernetes-names";
 import { encodeJson } from "./yaml/encode-json";
 
 /** Tells whether a flattened parameter set is kept. */
@@ -39,7 +40,7 @@ interface Rules {
 
 function compile(selector: LabelSelector, { what, checksValues }: Rules): Selector {
   const requirement = (key: string, operator: Operator, values: readonly string[]) =>
-    toRequirement(key, operator, values, checksValues ? labelValueFaults(key, values) : []);
+    toRequirement(key, operator, values, checksValues ? valuesFaults(key, values) : []);
   const requirements: Selector[] = [];
   for (const key of [...selector.matchLabels.keys()].sort(compareBytes)) {
     requirements.push(requirement(key, "in", [selector.matchLabels.get(key) ?? ""]));
@@ -91,54 +92,12 @@ function keyFaults(key: string): string[] {
   return faults.length === 0 ? [] : [`key: Invalid value: ${quote(key)}: ${faults.join("; ")}`];
 }
 
-/** validation.go: IsValidLabelValue */
-function labelValueFaults(key: string, values: readonly string[]): string[] {
+/** Each with its place, as the selector's parser reports them. */
+function valuesFaults(key: string, values: readonly string[]): string[] {
   return values.flatMap((value, index) => {
-    const faults: string[] = [];
-    if (byteLength(value) > 63) faults.push("must be no more than 63 characters");
-    if (value !== "" && !nameRegex.test(value)) faults.push(labelValueFault);
+    const faults = labelValueFaults(value);
     return faults.length === 0
       ? []
       : [`values[${index}][${key}]: Invalid value: ${quote(value)}: ${faults.join("; ")}`];
   });
-}
-
-const nameForm = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-const subdomainForm = "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
-const nameRegex = new RegExp(`^${nameForm}$`);
-const subdomainRegex = new RegExp(`^${subdomainForm}$`);
-
-const nameFault =
-  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character " +
-  `(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '${nameForm}')`;
-const subdomainFault =
-  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start " +
-  `and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${subdomainForm}')`;
-
-const labelValueFault =
-  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and " +
-  `end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(${nameForm})?')`;
-
-/** validation.go: IsQualifiedName */
-export function qualifiedNameFaults(key: string): string[] {
-  const parts = key.split("/");
-  if (parts.length > 2) {
-    return [
-      `a qualified name ${nameFault} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`,
-    ];
-  }
-  const name = parts.at(-1) ?? "";
-  const faults = parts.length === 2 ? prefixFaults(parts[0] ?? "") : [];
-  if (name === "") faults.push("name part must be non-empty");
-  else if (byteLength(name) > 63) faults.push("name part must be no more than 63 characters");
-  if (!nameRegex.test(name)) faults.push(`name part ${nameFault}`);
-  return faults;
-}
-
-function prefixFaults(prefix: string): string[] {
-  if (prefix === "") return ["prefix part must be non-empty"];
-  const faults: string[] = [];
-  if (byteLength(prefix) > 253) faults.push("prefix part must be no more than 253 characters");
-  if (!subdomainRegex.test(prefix)) faults.push(`prefix part ${subdomainFault}`);
-  return faults;
 }

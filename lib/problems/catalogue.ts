@@ -11,12 +11,14 @@ import { pluginCatalogue } from "./plugin-catalogue";
 import type { Problem, ProblemPlace } from "./problem";
 import { rolloutsCatalogue } from "./rollouts-catalogue";
 import { sourceCatalogue } from "./source-catalogue";
+import { validationCatalogue } from "./validation-catalogue";
 
 export const catalogue = {
   ...sourceCatalogue,
   ...pluginCatalogue,
   ...appsetCatalogue,
   ...generatorCatalogue,
+  ...validationCatalogue,
   ...rolloutsCatalogue,
 } as const satisfies Record<string, CatalogueEntry>;
 
