@@ -10,6 +10,19 @@ export {
   fixturesOf,
   readFixtureDocument,
 } from "./fixture-document";
+export {
+  exampleSet,
+  type FixtureKey,
+  type FixturePresence,
+  type FixtureSchema,
+  type FixtureVariant,
+  fixtureKeys,
+  fixtureSchema,
+  fixtureVariant,
+  type OutsideKind,
+  outsideKinds,
+  variantOfSpec,
+} from "./fixture-schema";
 export { type Fixture, FixtureError, type FixtureTypes, fixtureSets, typedSet } from "./fixtures";
 export { pluginCall } from "./generators/plugin";
 export { numbersAsPrinted, plainJson } from "./plain-json";
