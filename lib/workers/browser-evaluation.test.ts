@@ -1,12 +1,14 @@
 import { expect, it, vi } from "vitest";
 import type { GeneratorAnswer } from "../applicationset";
-import { evaluationView } from "../workspace/evaluation-view";
+import { draftView } from "../workspace/draft-view";
 import { applicationSet } from "../workspace/workspace.fixtures";
 import { BrowserEvaluation, type WorkerPort } from "./browser-evaluation";
 import { BrowserJobs } from "./browser-jobs";
 import type { ToBrowserWorker } from "./browser-messages";
 
-const input = { text: applicationSet("apps", "p"), namespace: "argocd" };
+const around = { namespace: "argocd", live: [], projects: [], clusters: [] };
+const draft = { manifest: applicationSet("apps", "p"), fixtures: "" };
+const input = { draft, around };
 const answering = (count: number) => ({
   callPlugin: async (): Promise<GeneratorAnswer> => ({
     ok: true,
@@ -44,7 +46,7 @@ it("gives what evaluating here gives, in whatever pieces", async () => {
     seen.push(view.renderedApplications.length),
   );
   const view = await browser.evaluate(input, answering(450), { onBatch });
-  expect(view).toEqual(await evaluationView(input, answering(450)));
+  expect(view).toEqual(await draftView(draft, around, answering(450)));
   expect(seen).toEqual([0, 0, 0, 200, 400, 450]);
 });
 

@@ -1,10 +1,11 @@
 /**
- * Evaluates in a browser, in a worker of its own. The page stays free; the worker calls nothing: it asks the page for
+ * Evaluates a draft in a browser, in a worker of its own. The page stays free; the worker calls nothing: it asks the page for
  * each plugin answer. What does not stop when told to is ended with its worker, so no template can hang it.
  */
 import type { EvaluationSources, FunctionNote } from "../applicationset";
-import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
-import type { FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
+import type { EvaluationView } from "../workspace/evaluation-view";
+import type { Draft } from "../workspace/views";
+import type { DraftAround, FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
 import { ViewParts } from "./view-parts";
 
 /** The part of a Worker that is used. */
@@ -34,8 +35,14 @@ export interface BrowserLimits {
 
 const usualLimits: BrowserLimits = { obeyMs: 500, longestMs: 120_000, batchMs: 150 };
 
+export interface DraftInput {
+  readonly draft: Draft;
+  /** Sent to the worker once, as long as it is the same object. */
+  readonly around: DraftAround;
+}
+
 interface Job {
-  readonly input: EvaluationInput;
+  readonly input: DraftInput;
   readonly sources: PluginSource;
   readonly options: BrowserEvaluateOptions;
   readonly resolve: (view: EvaluationView) => void;
@@ -48,6 +55,8 @@ interface Job {
 
 export class BrowserEvaluation {
   private worker: WorkerPort | null = null;
+  /** What the worker has. */
+  private around: DraftAround | null = null;
   private readonly running = new Map<number, Job>();
   /** Told to stop, not yet stopped: each with the timer that ends the worker. */
   private readonly stopping = new Map<number, ReturnType<typeof setTimeout>>();
@@ -59,9 +68,9 @@ export class BrowserEvaluation {
     private readonly limits: BrowserLimits = usualLimits,
   ) {}
 
-  /** What the server's evaluation of this input gives. Rejects with the signal's reason when aborted. */
+  /** What the server's evaluation of this draft gives. Rejects with the signal's reason when aborted. */
   evaluate(
-    input: EvaluationInput,
+    input: DraftInput,
     sources: PluginSource,
     options: BrowserEvaluateOptions = {},
   ): Promise<EvaluationView> {
@@ -105,7 +114,10 @@ export class BrowserEvaluation {
     job.id = ++this.lastId;
     job.parts = new ViewParts();
     this.running.set(job.id, job);
-    this.post({ type: "evaluate", job: job.id, input: job.input });
+    const { draft, around } = job.input;
+    if (this.around !== around) this.post({ type: "around", around });
+    this.around = around;
+    this.post({ type: "evaluate", job: job.id, draft });
   }
 
   private stop(job: Job, reason: unknown): void {
@@ -136,6 +148,7 @@ export class BrowserEvaluation {
     for (const id of [...this.stopping.keys()]) this.stopped(id);
     this.worker?.terminate();
     this.worker = null;
+    this.around = null;
   }
 
   private post(message: ToBrowserWorker): void {
@@ -174,6 +187,7 @@ export class BrowserEvaluation {
         return;
       case "begun":
         job.parts.begin(message.view);
+        job.shownAt = performance.now();
         return;
       case "sets":
         job.parts.addSets(message.generator, message.sets);

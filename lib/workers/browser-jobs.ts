@@ -3,8 +3,9 @@
  * piece. Knows nothing of workers: who starts it hands it a way to send.
  */
 import { type GeneratorAnswer, type GeneratorCall, templateFunctions } from "../applicationset";
-import { type EvaluationView, evaluationView } from "../workspace/evaluation-view";
-import type { FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
+import { draftView } from "../workspace/draft-view";
+import type { EvaluationView } from "../workspace/evaluation-view";
+import type { DraftAround, FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
 
 interface Job {
   readonly abort: AbortController;
@@ -16,11 +17,15 @@ const pieceLength = 200;
 
 export class BrowserJobs {
   private readonly jobs = new Map<number, Job>();
+  private around: DraftAround = { namespace: "", live: [], projects: [], clusters: [] };
 
   constructor(private readonly send: (message: FromBrowserWorker) => void) {}
 
   receive(message: ToBrowserWorker): void {
     switch (message.type) {
+      case "around":
+        this.around = message.around;
+        return;
       case "evaluate":
         void this.evaluate(message);
         return;
@@ -35,7 +40,7 @@ export class BrowserJobs {
     }
   }
 
-  private async evaluate({ job, input }: Extract<ToBrowserWorker, { type: "evaluate" }>): Promise<void> {
+  private async evaluate({ job, draft }: Extract<ToBrowserWorker, { type: "evaluate" }>): Promise<void> {
     const running: Job = { abort: new AbortController(), calls: new Map() };
     this.jobs.set(job, running);
     const { signal } = running.abort;
@@ -47,7 +52,7 @@ export class BrowserJobs {
         this.send({ type: "call", job, call, request });
       });
     try {
-      const view = await evaluationView(input, { callPlugin }, signal);
+      const view = await draftView(draft, this.around, { callPlugin }, signal);
       signal.throwIfAborted();
       await this.deliver(job, view, signal);
       this.send({ type: "finished", job });

@@ -1,10 +1,15 @@
 /** What a page and the worker that evaluates its draft say to each other. All of it can be cloned: plain JSON. */
 import type { FunctionNote, GeneratorAnswer, GeneratorCall } from "../applicationset";
-import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
-import type { ApplicationView, ParameterSetView } from "../workspace/views";
+import type { EvaluationView } from "../workspace/evaluation-view";
+import type { ApplicationView, Draft, DraftSources, ParameterSetView } from "../workspace/views";
+
+/** What stands around a draft. */
+export type DraftAround = Pick<DraftSources, "namespace" | "live" | "projects" | "clusters">;
 
 export type ToBrowserWorker =
-  | { readonly type: "evaluate"; readonly job: number; readonly input: EvaluationInput }
+  /** Comes before the jobs that use it: it may be large, and most jobs have the same. */
+  | { readonly type: "around"; readonly around: DraftAround }
+  | { readonly type: "evaluate"; readonly job: number; readonly draft: Draft }
   | { readonly type: "answer"; readonly job: number; readonly call: number; readonly answer: GeneratorAnswer }
   | { readonly type: "refused"; readonly job: number; readonly call: number; readonly message: string }
   | { readonly type: "abort"; readonly job: number }

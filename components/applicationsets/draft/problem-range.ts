@@ -1,5 +1,6 @@
 /** Where a problem stands in the manifest's text, for whoever underlines it. */
 import type { Problem, TextPosition } from "@/lib/problems";
+import { lineStarts } from "../../editor/text-position";
 
 export interface TextRange {
   readonly from: number;
@@ -12,13 +13,11 @@ export function textPlaces(text: string): {
   readonly offsetOf: (position: TextPosition) => number;
   readonly lineEnd: (line: number) => number;
 } {
-  const starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  const starts = lineStarts(text);
   const startOf = (line: number) => starts[Math.min(Math.max(line, 1), starts.length) - 1] ?? 0;
   const lineEnd = (line: number) => {
     const next = starts[Math.max(line, 1)];
-    const end = next === undefined ? text.length : next - 1;
-    return end > 0 && text[end - 1] === "\r" ? end - 1 : end;
+    return next === undefined ? text.length : next - (text.startsWith("\r\n", next - 2) ? 2 : 1);
   };
   const offsetOf = ({ line, column }: TextPosition) =>
     Math.min(startOf(line) + Math.max(column, 1) - 1, lineEnd(line));
