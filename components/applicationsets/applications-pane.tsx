@@ -1,8 +1,11 @@
 "use client";
-/** The Applications that would be, each with its YAML. Says above them when none of them would be applied. */
-import clsx from "clsx";
+/**
+ * The Applications that would be, each with its YAML, and what the next run does to each where live ones are known. Says
+ * above them when none of them would be applied.
+ */
 import { Download } from "lucide-react";
-import { useMemo, useRef } from "react";
+import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
+import { useMemo, useState } from "react";
 import type { ApplicationSetDetail, ApplicationView } from "@/lib/workspace";
 import { Button } from "../ui/button";
 import { downloadText } from "../ui/clipboard";
@@ -11,14 +14,22 @@ import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ControllerText, Note } from "../ui/note";
 import { Pane, PaneHead } from "../ui/pane";
-import { useRowWindow } from "../ui/row-window";
-import { ScrollRegion } from "../ui/scroll-region";
+import { Segmented } from "../ui/segmented";
 import { SeverityIcon } from "../ui/severity-icon";
-import { useRowKeys } from "../ui/use-row-keys";
+import { useShortcut } from "../ui/shortcuts";
 import { allYaml, isEmptied, isStopped, isUnknown, RETRY_SECONDS } from "./applicationset-words";
+import { ApplicationList } from "./plan/application-list";
+import {
+  type ActionFilter,
+  type ApplicationRow,
+  applicationRows,
+  isRowShown,
+  liveRowId,
+} from "./plan/application-rows";
+import { changesText, liveYaml } from "./plan/change-text";
+import { PlanSummary } from "./plan/plan-summary";
+import { PlannedDetail } from "./plan/planned-detail";
 import type { Selection } from "./use-selection";
-
-const nameOf = (application: ApplicationView) => application.name || `without a name, set ${application.set}`;
 
 /** What the controller would do with all of them, where it isn't simply applying them. */
 export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
@@ -45,7 +56,8 @@ export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSet
       </Note>
     );
   }
-  if (!isEmptied(applicationSet)) return null;
+  // With live Applications known, the plan says which are deleted, under the policy in force.
+  if (!isEmptied(applicationSet) || applicationSet.plan) return null;
   return (
     <Note tone="error">
       <p>
@@ -57,97 +69,156 @@ export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSet
   );
 }
 
-function ApplicationList({
-  applications,
-  several,
-  selected,
-  onSelect,
+function TextHead({
+  name,
+  children,
+  text,
+  what,
+  file,
 }: {
-  applications: readonly ApplicationView[];
-  /** More than one generator: the place says which. */
-  several: boolean;
-  selected: string | undefined;
-  onSelect: (application: ApplicationView) => void;
+  name: string;
+  children?: React.ReactNode;
+  text: string;
+  what: string;
+  file: string;
 }) {
-  const scroller = useRef<HTMLElement>(null);
-  const shown = useRowWindow({ count: applications.length, scroller, rowHeight: 28 });
-  useRowKeys(scroller);
   return (
-    <ScrollRegion
-      ref={scroller}
-      label="List of Applications"
-      className={clsx("max-h-[40%] shrink-0 border-b border-line", applications.length > 100 && "min-h-40")}
-    >
-      <table className="table dense" aria-rowcount={applications.length}>
-        <caption className="sr-only">Applications that the template renders</caption>
-        <tbody>
-          {shown.before > 0 && <tr aria-hidden style={{ height: shown.before }} />}
-          {shown.indexes.map((index) => {
-            const application = applications[index];
-            if (!application) return null;
-            const failed = application.error !== "";
-            return (
-              <tr key={application.id} data-index={index} data-selected={application.id === selected}>
-                <td>
-                  <button
-                    type="button"
-                    data-row
-                    aria-pressed={application.id === selected}
-                    onClick={() => onSelect(application)}
-                    className="inline-flex max-w-full items-center gap-1.5 rounded-1 align-middle hover:text-accent"
-                  >
-                    <SeverityIcon tone={failed ? "error" : "ok"} label={failed ? "failed" : "rendered"} />
-                    <span className={clsx("truncate", application.id === selected && "font-medium")}>
-                      {application.name || <span className="text-fg-3">without a name</span>}
-                    </span>
-                  </button>
-                </td>
-                <td className="text-fg-2">{failed && "did not render"}</td>
-                <td className="w-px text-right text-fg-2">
-                  {several && `generator ${application.generator}, `}set {application.set}
-                </td>
-              </tr>
-            );
-          })}
-          {shown.after > 0 && <tr aria-hidden style={{ height: shown.after }} />}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function ApplicationText({ application }: { application: ApplicationView }) {
-  const name = nameOf(application);
-  return (
-    <section aria-label={name} className="flex min-h-0 flex-1 flex-col">
-      <div className="flex h-8 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-3">
-        <h3 className="min-w-0 truncate font-strong">{name}</h3>
-        {application.yaml !== "" && (
-          <span className="ml-auto flex gap-1">
-            <CopyButton text={application.yaml} what={`${name} as YAML`}>
+    <div className="flex min-h-8 shrink-0 items-center gap-2 border-b border-line bg-surface-2 px-3 max-narrow:flex-wrap max-narrow:py-1">
+      <h3 className="min-w-0 truncate font-strong">{name}</h3>
+      <span className="ml-auto flex shrink-0 items-center gap-1">
+        {children}
+        {text !== "" && (
+          <>
+            <CopyButton text={text} what={what}>
               Copy
             </CopyButton>
-            <Button
-              kind="quiet"
-              size="small"
-              onClick={() => downloadText(application.yaml, `${application.name || application.id}.yaml`)}
-            >
+            <Button kind="quiet" size="small" onClick={() => downloadText(text, file)}>
               <Download size={13} strokeWidth={1.5} aria-hidden />
               Download
             </Button>
-          </span>
+          </>
         )}
-      </div>
-      {application.error !== "" && (
-        <Note tone="error">
-          <p>
-            <b className="font-medium">Set {application.set} does not render.</b> The controller's text:
-          </p>
-          <ControllerText text={application.error} />
-        </Note>
+      </span>
+    </div>
+  );
+}
+
+function RenderError({ application }: { application: ApplicationView }) {
+  if (application.error === "") return null;
+  return (
+    <Note tone="error">
+      <p>
+        <b className="font-medium">Set {application.set} does not render.</b> The controller's text:
+      </p>
+      <ControllerText text={application.error} />
+    </Note>
+  );
+}
+
+function ApplicationText({
+  row,
+  stopped,
+  diff,
+  onDiff,
+}: {
+  row: ApplicationRow;
+  stopped: string;
+  diff: boolean;
+  onDiff: (diff: boolean) => void;
+}) {
+  const { application, planned } = row;
+  const name = row.name || `without a name, set ${application?.set}`;
+  const yaml = application ? application.yaml : planned?.live ? liveYaml(planned.live) : "";
+  const shown = planned && (diff || !application) ? planned : null;
+  const patch = shown && shown.changes.length > 0;
+  return (
+    <section aria-label={name} className="flex min-h-0 flex-1 flex-col">
+      <TextHead
+        name={name}
+        text={patch ? changesText(shown) : yaml}
+        what={patch ? `the changes of ${name}` : `${name} as YAML`}
+        file={patch ? `${name}.diff` : `${row.name || (application?.id ?? "live")}.yaml`}
+      >
+        {planned && application && (
+          <Segmented
+            label="Show the Application"
+            value={diff ? "diff" : "yaml"}
+            onChange={(next) => onDiff(next === "diff")}
+            segments={[
+              { value: "yaml", label: "YAML" },
+              { value: "diff", label: "Diff to live" },
+            ]}
+          />
+        )}
+      </TextHead>
+      {application && <RenderError application={application} />}
+      {shown ? (
+        <PlannedDetail planned={shown} yaml={yaml} stopped={stopped} />
+      ) : (
+        yaml !== "" && <CodeView label={`YAML of ${name}`} text={yaml} />
       )}
-      {application.yaml !== "" && <CodeView label={`YAML of ${name}`} text={application.yaml} />}
     </section>
+  );
+}
+
+/** The chosen row: a live one by its name in the address, any other by its set. */
+function useChosenRow(rows: readonly ApplicationRow[], selection: Selection) {
+  const [{ live, diff }, setState] = useQueryStates({
+    live: parseAsString,
+    diff: parseAsBoolean.withDefault(false),
+  });
+  const { place } = selection;
+  const chosen = useMemo(() => {
+    const onlyLive = live === null || place ? undefined : rows.find(({ id }) => id === liveRowId(live));
+    if (onlyLive) return onlyLive;
+    const found = rows.find(
+      ({ application }) => application?.generator === place?.generator && application?.set === place?.set,
+    );
+    if (place) return found;
+    return rows.find(({ application }) => application !== null) ?? rows[0];
+  }, [rows, live, place]);
+  return {
+    chosen,
+    diff,
+    setDiff: (next: boolean) => void setState({ diff: next || null }),
+    select: ({ application, name }: ApplicationRow) => {
+      void setState({ live: application ? null : name });
+      if (application || place)
+        selection.selectPlace(application && { generator: application.generator, set: application.set });
+    },
+  };
+}
+
+function NoApplications({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
+  if (!isUnknown(applicationSet))
+    return (
+      <EmptyState title="No Application.">There is no parameter set to render the template with.</EmptyState>
+    );
+  return (
+    <EmptyState title="Not known yet.">
+      The parameter sets are unknown, and so are the Applications.
+      {applicationSet.generators.some(({ plugin }) => plugin !== null) &&
+        " Evaluate calls the plugins as the controller would."}
+    </EmptyState>
+  );
+}
+
+function AllButtons({ applicationSet, count }: { applicationSet: ApplicationSetDetail; count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="ml-auto flex gap-1">
+      <CopyButton text={() => allYaml(applicationSet)} what={`${count} Applications as YAML`}>
+        Copy all
+      </CopyButton>
+      <Button
+        kind="quiet"
+        size="small"
+        onClick={() => downloadText(allYaml(applicationSet), `${applicationSet.name}-applications.yaml`)}
+      >
+        <Download size={13} strokeWidth={1.5} aria-hidden />
+        Download
+      </Button>
+    </span>
   );
 }
 
@@ -160,15 +231,14 @@ export function ApplicationsPane({
   selection: Selection;
   className: string;
 }) {
-  const applications = applicationSet.renderedApplications;
-  const chosen = useMemo(() => {
-    const { place } = selection;
-    const found = applications.find(
-      ({ generator, set }) => generator === place?.generator && set === place.set,
-    );
-    return found ?? (place ? undefined : applications[0]);
-  }, [applications, selection]);
-  const failed = applications.filter(({ error }) => error !== "").length;
+  const [wanted, setFilter] = useState<ActionFilter>("all");
+  const { plan, renderedApplications } = applicationSet;
+  const rows = useMemo(() => applicationRows(applicationSet), [applicationSet]);
+  const filter = wanted !== "all" && plan && plan.counts[wanted] > 0 ? wanted : "all";
+  const shown = useMemo(() => rows.filter((row) => isRowShown(row, filter)), [rows, filter]);
+  const { chosen, diff, setDiff, select } = useChosenRow(rows, selection);
+  useShortcut("d", "Diff to live", () => setDiff(!diff), plan !== null);
+  const failed = renderedApplications.filter(({ error }) => error !== "").length;
   return (
     <Pane label="Applications" className={className}>
       <PaneHead
@@ -180,50 +250,31 @@ export function ApplicationsPane({
             <SeverityIcon tone="error" /> {failed} did not render
           </span>
         )}
-        {applications.length > failed && (
-          <span className="ml-auto flex gap-1">
-            <CopyButton
-              text={() => allYaml(applicationSet)}
-              what={`${applications.length - failed} Applications as YAML`}
-            >
-              Copy all
-            </CopyButton>
-            <Button
-              kind="quiet"
-              size="small"
-              onClick={() =>
-                downloadText(allYaml(applicationSet), `${applicationSet.name}-applications.yaml`)
-              }
-            >
-              <Download size={13} strokeWidth={1.5} aria-hidden />
-              Download
-            </Button>
-          </span>
-        )}
+        <AllButtons applicationSet={applicationSet} count={renderedApplications.length - failed} />
       </PaneHead>
       <ApplyBanner applicationSet={applicationSet} />
-      {applications.length === 0 ? (
-        isUnknown(applicationSet) ? (
-          <EmptyState title="Not known yet.">
-            The parameter sets are unknown, and so are the Applications.
-            {applicationSet.generators.some(({ plugin }) => plugin !== null) &&
-              " Evaluate calls the plugins as the controller would."}
-          </EmptyState>
-        ) : (
-          <EmptyState title="No Application.">
-            There is no parameter set to render the template with.
-          </EmptyState>
-        )
+      {plan && (
+        <PlanSummary plan={plan} filter={filter} onFilter={setFilter} explained={isStopped(applicationSet)} />
+      )}
+      {rows.length === 0 ? (
+        <NoApplications applicationSet={applicationSet} />
       ) : (
         <>
           <ApplicationList
-            applications={applications}
+            rows={shown}
             several={applicationSet.generatorResults.length > 1}
+            stopped={plan !== null && plan.stopped !== ""}
             selected={chosen?.id}
-            onSelect={({ generator, set }) => selection.selectPlace({ generator, set })}
+            onSelect={select}
           />
+          {!plan && (
+            <p className="shrink-0 border-b border-line px-3 py-1 text-xs text-fg-2">
+              What is live is not known: with the live Applications among the manifests, each shows what the
+              next run does to it.
+            </p>
+          )}
           {chosen ? (
-            <ApplicationText application={chosen} />
+            <ApplicationText row={chosen} stopped={plan?.stopped ?? ""} diff={diff} onDiff={setDiff} />
           ) : (
             <EmptyState title="No Application of this set.">
               Its set gave none, or its generator failed.

@@ -1,0 +1,90 @@
+"use client";
+/** The plan in a line: what the next run does, under which policy, and as a filter. Deletions have a line of their own. */
+import clsx from "clsx";
+import type { Plan } from "@/lib/applicationset";
+import { countText } from "../../problems/problem-text";
+import { Note } from "../../ui/note";
+import { RichText } from "../../ui/rich-text";
+import { type ActionFilter, deletedResources } from "./application-rows";
+import { PlanActionMark } from "./plan-action-mark";
+import { actionMeanings, planActions, policyMeanings } from "./plan-words";
+
+const NAMED = 5;
+
+function Deletions({ plan }: { plan: Plan }) {
+  const { names, cascade } = deletedResources(plan);
+  if (names.length === 0 || plan.stopped !== "") return null;
+  const shown = names.slice(0, NAMED).map((name) => `\`${name}\``);
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  const resources =
+    cascade === 0
+      ? " Without the finalizer, their resources stay in the cluster."
+      : cascade === names.length
+        ? ` With ${names.length === 1 ? "it" : "them"}, by the finalizer, all ${names.length === 1 ? "its" : "their"} resources.`
+        : ` ${cascade} of them with all their resources, by the finalizer.`;
+  return (
+    <Note tone="error">
+      <p>
+        <b className="font-medium">The next run deletes {countText(names.length, "live Application")}:</b>{" "}
+        <RichText text={`${shown.join(", ")}${more}.${resources}`} />
+      </p>
+    </Note>
+  );
+}
+
+/** Why nothing at all is done, where no error says so already. */
+function Stopped({ plan }: { plan: Plan }) {
+  return (
+    <Note tone="off">
+      <p>
+        <b className="font-medium">None of this is done.</b> <RichText text={plan.stopped} />
+      </p>
+    </Note>
+  );
+}
+
+export function PlanSummary({
+  plan,
+  filter,
+  onFilter,
+  explained,
+}: {
+  plan: Plan;
+  filter: ActionFilter;
+  onFilter: (filter: ActionFilter) => void;
+  /** Why the run stops is said above. */
+  explained: boolean;
+}) {
+  const shown = planActions.filter((action) => plan.counts[action] > 0);
+  return (
+    <>
+      {plan.stopped !== "" && !explained && <Stopped plan={plan} />}
+      <Deletions plan={plan} />
+      <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-3 py-1">
+        <fieldset className="flex flex-wrap items-center gap-1">
+          <legend className="sr-only">Filter by action</legend>
+          {shown.map((action) => (
+            <button
+              key={action}
+              type="button"
+              aria-pressed={filter === action}
+              title={actionMeanings[action]}
+              onClick={() => onFilter(filter === action ? "all" : action)}
+              className={clsx(
+                "inline-flex h-[22px] items-center rounded-1 border border-line px-1.5 text-xs hover:bg-surface-3 max-narrow:h-7",
+                "aria-pressed:border-accent aria-pressed:bg-accent-bg",
+              )}
+            >
+              <PlanActionMark action={action} count={plan.counts[action]} />
+            </button>
+          ))}
+          {shown.length === 0 && <span className="text-xs text-fg-2">nothing to do</span>}
+        </fieldset>
+        <span className="ml-auto text-xs text-fg-2">
+          policy <code title={policyMeanings[plan.policy]}>{plan.policy}</code>
+          <span className="max-narrow:hidden">: {policyMeanings[plan.policy]}</span>
+        </span>
+      </div>
+    </>
+  );
+}
