@@ -1,8 +1,7 @@
 /** A rendered Application as YAML: fields in Go's order, maps by key, texts quoted where YAML 1.1 would misread them. */
 import { stringify } from "yaml";
 import { compareBytes } from "../gotemplate";
-import type { Manifest } from "./application";
-import { applicationName } from "./problems/whole-problems";
+import { applicationName, type Manifest } from "./application";
 
 /** Stable: the same manifest always gives the same text. */
 export function applicationToYaml(manifest: Manifest): string {

@@ -115,6 +115,12 @@ function planMetadata(metadata: DecodedStruct): MetadataPlan {
   };
 }
 
+/** metadata.name of a rendered Application; empty when it has none. */
+export function applicationName({ manifest }: { readonly manifest: Manifest | null }): string {
+  const { name } = toObject(manifest?.metadata ?? null);
+  return typeof name === "string" ? name : "";
+}
+
 function toManifest(metadata: Manifest, spec: JsonValue): Manifest {
   return { apiVersion: "argoproj.io/v1alpha1", kind: "Application", metadata, spec };
 }

@@ -2,6 +2,7 @@
  * Evaluates an ApplicationSet as the controller's reconcile does: entry by entry, each generator's sets filtered, each
  * set rendered. Does no I/O of its own. One bad set never hides the rest: its error is beside the others' Applications.
  */
+import { afterRendering, nothingRendered } from "./after-rendering";
 import { ApplicationTemplate } from "./application";
 import { copySets, mayChangeSets } from "./copy-sets";
 import type {
@@ -59,6 +60,7 @@ function unreadable(document: ApplicationSetDocument): Evaluation {
     problems: EvaluationProblems.unreadable(document),
     reason: "",
     error: "",
+    ...nothingRendered,
     panic: "",
     requeueAfterSeconds: 0,
   };
@@ -105,12 +107,22 @@ class EvaluationRun {
     return this.finish(panic);
   }
 
-  private finish(panic: string): Evaluation {
+  private async finish(panic: string): Promise<Evaluation> {
     const { name, namespace, goTemplate } = this.applicationSet;
     const known = this.patchKnown && this.results.every((result) => result.known);
     const applications = panic === "" ? this.applications : [];
     this.problems.templates(this.results, panic !== "");
-    if (panic === "") this.problems.whole(this.results, applications, this.error, known);
+    if (panic === "") this.problems.whole(this.results, this.error, known);
+    const { applicationSet, sources, problems: report } = this;
+    const stopped = { error: this.error, panic, known };
+    const after = await afterRendering({
+      applicationSet,
+      applications,
+      stopped,
+      sources,
+      report,
+      signal: this.options.signal,
+    });
     return {
       name,
       namespace,
@@ -121,6 +133,7 @@ class EvaluationRun {
       problems: this.problems.finish(),
       reason: panic === "" ? this.reason : "",
       error: panic === "" ? this.error : "",
+      ...after,
       panic,
       requeueAfterSeconds: minRequeue(this.applicationSet),
     };

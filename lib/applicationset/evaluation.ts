@@ -1,8 +1,10 @@
 /** What evaluating an ApplicationSet gives: every step as data. Everything that is shown comes from it. */
 import type { GoMap, JsonValue } from "../gotemplate";
 import type { Problem } from "../problems";
+import type { Plan } from "./plan/plan";
 import type { GeneratorKind } from "./schema/application-set";
 import type { GeneratorStep } from "./step";
+import type { ApplicationsValidity } from "./validate/finding";
 
 /** A plugin call that evaluation asks for. */
 export interface GeneratorCall {
@@ -54,7 +56,13 @@ export interface EvaluationSources {
    * generator that `outsideSets` does not answer; null, or no such function: unknown.
    */
   clusterSecrets?(signal?: AbortSignal): Promise<readonly ClusterSecret[] | null>;
+  /** All AppProjects of the controller's namespace; null, or no such function: unknown. */
+  projects?(signal?: AbortSignal): Promise<readonly JsonObject[] | null>;
+  /** All Applications of the ApplicationSet's namespace as they are in the cluster; null, or no such function: unknown. */
+  live?(signal?: AbortSignal): Promise<readonly JsonObject[] | null>;
 }
+
+type JsonObject = { readonly [key: string]: JsonValue };
 
 /** One parameter set: the data that the template sees. */
 export interface ParameterSet {
@@ -102,6 +110,10 @@ export interface Evaluation {
   readonly known: boolean;
   readonly generators: readonly GeneratorResult[];
   readonly applications: readonly RenderedApplication[];
+  /** Which Applications the controller skips, and which the API server refuses. */
+  readonly validity: ApplicationsValidity;
+  /** null: what is live is not known. */
+  readonly plan: Plan | null;
   readonly problems: readonly Problem[];
   /** The condition's reason and the first error, as the controller reports them. */
   readonly reason: ConditionReason;

@@ -1,4 +1,4 @@
-export type { Manifest } from "./application";
+export { applicationName, type Manifest } from "./application";
 export { applicationsToYaml, applicationToYaml, compareByName } from "./application-yaml";
 export { type EvaluateOptions, evaluate } from "./evaluate";
 export * from "./evaluation";
@@ -39,7 +39,6 @@ export {
   plainParameterSet,
   previewPluginSets,
 } from "./preview-plugin-sets";
-export { applicationName } from "./problems/whole-problems";
 export { findReservedKeys, type ReservedKeyInput } from "./reserved-keys";
 export {
   type ApplicationSet,

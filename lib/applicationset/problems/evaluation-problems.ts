@@ -2,6 +2,7 @@
 import { anyMap, type GoMap, type JsonValue } from "../../gotemplate";
 import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
 import { problem } from "../../problems";
+import { applicationName } from "../application";
 import type { GeneratorResult, RenderedApplication } from "../evaluation";
 import { rawInputs } from "../generators/child";
 import type { GeneratedSet, GeneratorError, NotEvaluatedError } from "../generators/generator";
@@ -19,6 +20,7 @@ import {
 import type { DecodedStruct } from "../schema/decode";
 import { optionPanic } from "../template/create-renderer";
 import { RenderError } from "../template/text-renderer";
+import type { Finding } from "../validate/finding";
 import type { Path } from "../yaml/read-document";
 import { inspectOutput } from "./output-problems";
 import { ProblemCollector } from "./problem-collector";
@@ -26,7 +28,7 @@ import { diagnoseRenderError, shown } from "./render-problems";
 import { reservedKeyProblem } from "./reserved-key-problems";
 import { checkTemplate, type TemplateFault } from "./template-checks";
 import { templateTextsOf } from "./template-texts";
-import { nameProblems, zeroSetProblems } from "./whole-problems";
+import { zeroSetProblems } from "./whole-problems";
 
 export class EvaluationProblems {
   private readonly collector = new ProblemCollector();
@@ -217,12 +219,7 @@ export class EvaluationProblems {
   }
 
   /** What can only be said at the end. */
-  whole(
-    results: readonly GeneratorResult[],
-    applications: readonly RenderedApplication[],
-    error: string,
-    known: boolean,
-  ): void {
+  whole(results: readonly GeneratorResult[], error: string, known: boolean): void {
     if (error === "") {
       for (const { code, generator, message, more } of zeroSetProblems(this.applicationSet, results, known)) {
         const path = generator === null ? ["spec", "generators"] : ["spec", "generators", generator];
@@ -230,13 +227,24 @@ export class EvaluationProblems {
         this.collector.add(code, place, message, more);
       }
     }
-    for (const { code, place, message } of nameProblems(applications)) {
-      this.collector.add(
-        code,
-        { ...this.placeOf(["spec", "template", "metadata", "name"]), ...place },
-        message,
-      );
-    }
+  }
+
+  /** What is wrong with a rendered Application; `base` as for `at`. */
+  application(
+    { code, path, message, more }: Finding,
+    { generator, set, manifest }: RenderedApplication,
+    base: Path,
+  ): void {
+    this.at(generator, set, base);
+    const application = applicationName({ manifest });
+    const place = {
+      ...this.relativePlace(path),
+      applicationSet: this.applicationSet.name,
+      ...(application === "" ? {} : { application }),
+      generator: [generator],
+      set,
+    };
+    this.collector.add(code, place, message, more);
   }
 
   finish(): Problem[] {

@@ -1,6 +1,6 @@
-/** Problems of all generators and Applications together: nothing generated, names that clash. */
-import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
-import type { GeneratorResult, RenderedApplication } from "../evaluation";
+/** Problems of all generators together: nothing generated. */
+import type { Problem, ProblemCode } from "../../problems";
+import type { GeneratorResult } from "../evaluation";
 import type { ApplicationSet } from "../schema/application-set";
 
 export interface WholeProblem {
@@ -40,43 +40,4 @@ function source(results: readonly GeneratorResult[]): string {
   if (results.length > 1) return "All generators together give";
   const [plugin] = only.plugins;
   return plugin ? `The plugin ${plugin} gives` : `The ${only.kinds.join(", ") || "entry's"} generator gives`;
-}
-
-const maxNames = 20;
-
-/** Empty names, and names that stand twice: the controller skips both of a pair. */
-export function nameProblems(
-  applications: readonly RenderedApplication[],
-): { code: ProblemCode; place: ProblemPlace; message: string }[] {
-  const byName = new Map<string, RenderedApplication[]>();
-  for (const application of applications) {
-    if (!application.manifest) continue;
-    const name = applicationName(application);
-    const same = byName.get(name);
-    if (same) same.push(application);
-    else byName.set(name, [application]);
-  }
-  const placeOf = ({ generator, set }: RenderedApplication) => ({ generator: [generator], set });
-  const nameless = (byName.get("") ?? []).slice(0, maxNames).map((application) => ({
-    code: "APPSET041" as const,
-    place: placeOf(application),
-    message: "The Application's name is empty.",
-  }));
-  byName.delete("");
-  const twice = [...byName].filter(([, same]) => same.length > 1).slice(0, maxNames);
-  return [
-    ...nameless,
-    ...twice.map(([name, [first, ...others]]) => ({
-      code: "APPSET040" as const,
-      place: { ...(first ? placeOf(first) : {}), application: name },
-      message: `${others.length + 1} parameter sets give the name ${name}.`,
-    })),
-  ];
-}
-
-/** metadata.name of a rendered Application; empty when it has none. */
-export function applicationName({ manifest }: Pick<RenderedApplication, "manifest">): string {
-  const metadata = manifest?.metadata;
-  if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return "";
-  return typeof metadata.name === "string" ? metadata.name : "";
 }
