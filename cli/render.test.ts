@@ -17,7 +17,10 @@ spec:
   - plugin: {configMapRef: {name: plug}}
   template:
     metadata: {name: '{{ .name }}', labels: {answer: 'yes'}}
-    spec: {project: default, destination: {}}
+    spec:
+      project: default
+      destination: {name: in-cluster}
+      source: {repoURL: 'https://example.com/app.git', path: .}
 `;
 
 describe("render", () => {

@@ -126,9 +126,10 @@ describe("in an ApplicationSet", () => {
     const { problems } = await evaluated([
       "  goTemplate: true",
       "  generators: [{list: {elements: [{}]}}]",
-      "  template: {metadata: {name: '{{ .bad syntax'}}",
+      "  template: {metadata: {name: '{{ .bad syntax'}, spec: {project: default}}",
     ]);
-    expect(problems.map(({ code }) => code)).toEqual(["APPSET034"]);
+    // Nothing is said of the syntax: the name is wrong only for Kubernetes.
+    expect(problems.map(({ code }) => code)).toEqual(["APPSET063", "APPSET066", "APPSET071", "APPSET034"]);
   });
 
   it("finds Go syntax in fast mode", async () => {
