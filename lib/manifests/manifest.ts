@@ -9,6 +9,12 @@ export const manifestKinds = [
   "ConfigMap",
   "Secret",
   "Fixture",
+  "Rollout",
+  "AnalysisTemplate",
+  "ClusterAnalysisTemplate",
+  "AnalysisRun",
+  "Deployment",
+  "Node",
 ] as const;
 export type ManifestKind = (typeof manifestKinds)[number];
 
@@ -26,6 +32,8 @@ export interface Manifest {
   /** As written, comments included; an item of a List is written anew. */
   readonly text: string;
   readonly content: JsonObject;
+  /** An item of a List: `text` is not how it stands in the file. */
+  readonly inList?: true;
 }
 
 /** What one text or one folder holds. Problems never hide the objects beside them. */

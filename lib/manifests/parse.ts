@@ -26,6 +26,7 @@ interface Candidate extends DocumentText {
   readonly value: JsonValue;
   /** Where the value of a path begins and ends. */
   readonly place: (path: Path) => Required<Pick<ProblemPlace, "position" | "end">>;
+  readonly inList?: true;
 }
 
 /** The objects of one file that are of a kind that the inspector reads. */
@@ -71,6 +72,7 @@ function readCandidates(document: DocumentText, report: Report): Candidate[] {
     text: stringify(item, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }).trimEnd(),
     line: read.position(["items", index]).line,
     place: (path: Path) => place(["items", index, ...path]),
+    inList: true,
   }));
 }
 
@@ -129,7 +131,8 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
     typeof metadata.namespace === "string" && metadata.namespace !== ""
       ? metadata.namespace
       : options.namespace;
-  return { kind, name: metadata.name, namespace, file: options.file, line, text, content: value };
+  const manifest = { kind, name: metadata.name, namespace, file: options.file, line, text, content: value };
+  return candidate.inList ? { ...manifest, inList: true } : manifest;
 }
 
 /** Reports what is wrong with a fixture. */
@@ -143,7 +146,8 @@ function isGoodFixture(content: JsonObject, { place }: Candidate, report: Report
 
 function isOurs(kind: Manifest["kind"], apiVersion: string): boolean {
   if (kind === "Fixture") return apiVersion.startsWith(fixtureGroup);
-  return kind === "ConfigMap" || kind === "Secret"
+  if (kind === "Deployment") return apiVersion === "apps/v1";
+  return kind === "ConfigMap" || kind === "Secret" || kind === "Node"
     ? apiVersion === "v1"
     : apiVersion.startsWith("argoproj.io/");
 }

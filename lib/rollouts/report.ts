@@ -47,7 +47,6 @@ export const stepIds = [
   "headers",
   "download",
   "sha256",
-  "file",
   "executable",
   "architecture",
   "linking",
