@@ -21,8 +21,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 /** `example`: Markdown, ours; empty when there is none. */
 export function CodePage({ code, example }: { code: ProblemCode; example: string }) {
-  const { title, severity, controller, remedy, ...more } = catalogue[code];
-  const why = "why" in more && typeof more.why === "string" ? more.why : "";
+  const { title, severity, controller, why, remedy } = catalogue[code];
   return (
     <>
       <PageHead

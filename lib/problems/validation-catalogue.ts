@@ -57,7 +57,7 @@ export const validationCatalogue = {
     title: "Application's name is not allowed",
     controller: refused,
     why: "The controller checks names for being empty or doubled only. Kubernetes wants a DNS subdomain of at most 253 characters.",
-    remedy: "Let the template make such a name: {{ .name | normalize }} or {{ slugify 50 false .branch }}.",
+    remedy: "Let the template make such a name: {{ .name | normalize }} or {{ slugify 50 true .branch }}.",
   },
   APPSET067: {
     severity: "error",
