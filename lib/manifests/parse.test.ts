@@ -40,7 +40,7 @@ it("gives an object without a namespace the controller's", () => {
 
 it("leaves other kinds and groups alone", () => {
   const source =
-    "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n---\napiVersion: example.com/v1\nkind: ConfigMap\nmetadata: {name: y}\n";
+    "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: x}\n---\napiVersion: example.com/v1\nkind: ConfigMap\nmetadata: {name: y}\n";
   expect(parse(source)).toEqual({ manifests: [], problems: [] });
 });
 
