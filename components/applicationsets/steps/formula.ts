@@ -18,7 +18,7 @@ export function stepFormula(step: StepView): FormulaPart[] {
     ? matrixParts(step.matrix)
     : step.merge
       ? mergeParts(step.merge)
-      : [word(step.kind)];
+      : [word(step.kind || "nothing")];
   const composed = step.matrix !== null || step.merge !== null;
   return [...parts, ...(composed ? [sign("=")] : []), ...result(step)];
 }
@@ -44,10 +44,10 @@ function matrixParts({
   rowCount,
 }: NonNullable<StepView["matrix"]>): FormulaPart[] {
   const second = rows[0]?.second;
-  const secondKind = second ? word(second.kind) : word("second child");
+  const secondKind = second ? word(second.kind || "nothing") : word("second child");
   const counts = interpolated ? rows.map((row) => row.second) : rows.slice(0, 1).map((row) => row.second);
   return [
-    word(first.kind),
+    word(first.kind || "nothing"),
     childCount(first),
     sign("×"),
     secondKind,
@@ -62,7 +62,7 @@ function mergeParts({
 }: NonNullable<StepView["merge"]>): FormulaPart[] {
   const parts = children.flatMap((child, index) => [
     ...(index > 0 ? [sign("+")] : []),
-    word(child.kind),
+    word(child.kind || "nothing"),
     childCount(child),
   ]);
   const lone = withoutPartnerCount > 0 ? [sign("−"), word(`${withoutPartnerCount} without a partner`)] : [];

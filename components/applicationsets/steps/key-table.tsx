@@ -26,6 +26,9 @@ export interface KeyRow {
 const FOLD_OVER = 12;
 const KEPT_PLAIN = 4;
 const WHOLE = 20_000;
+const KEY = 170;
+const VALUE = 150;
+const WHY = 280;
 
 function Value({ value, open, wins }: { value: JsonValue | undefined; open: boolean; wins: boolean }) {
   if (value === undefined)
@@ -80,13 +83,21 @@ export function KeyTable({
     });
   return (
     <ScrollRegion label={label}>
-      <table className="table dense" style={{ minWidth: heads.length > 1 ? heads.length * 190 : undefined }}>
+      <table
+        className="table dense table-fixed"
+        style={{ minWidth: KEY + heads.length * VALUE + (hasWhy ? WHY : 0) }}
+      >
         <caption className="sr-only">{label}</caption>
+        <colgroup>
+          <col style={{ width: KEY }} />
+          {heads.map((head) => (
+            <col key={head} />
+          ))}
+          {hasWhy && <col style={{ width: WHY }} />}
+        </colgroup>
         <thead>
           <tr>
-            <th scope="col" className="w-40">
-              Key
-            </th>
+            <th scope="col">Key</th>
             {heads.map((head) => (
               <th key={head} scope="col">
                 {head}
@@ -160,12 +171,12 @@ function KeyTableRow({
         <td
           // biome-ignore lint/suspicious/noArrayIndexKey: sources have their place only.
           key={index}
-          className={clsx("max-w-0 font-mono", open && "py-1 !whitespace-normal")}
+          className={clsx("font-mono", open && "py-1 !whitespace-normal")}
         >
           <Value value={value} open={open} wins={row.winner === index && row.notable === true} />
         </td>
       ))}
-      {hasWhy && <td className="max-w-0 !whitespace-normal text-fg-2">{row.why}</td>}
+      {hasWhy && <td className="!whitespace-normal text-fg-2">{row.why}</td>}
     </tr>
   );
 }

@@ -22,7 +22,7 @@ export interface LaneCellContent {
 /** Keys and values, one line each. */
 function Entries({ set, used = [] }: { set: JsonObject; used?: readonly string[] }) {
   const shown = shownEntries(set, used, MOST);
-  const more = Object.keys(set).length - shown.length;
+  const more = ownKeyCount(set) - shown.length;
   return (
     <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-2 font-mono leading-5">
       {shown.map(([key, value]) => (
@@ -105,8 +105,14 @@ function loneCell(lane: Lane, row: LaneRow): LaneCellContent {
 export const shortField = (field: string): string =>
   field.replace(/^spec\.generators\[\d+\](?:\.(?:matrix|merge)\.generators\[\d+\])*\.\w+\./, "");
 
+const inputFirst = (texts: NonNullable<LaneRow["matrix"]>["rendered"]) =>
+  [...texts].sort((a, b) => Number(isValue(a.field)) - Number(isValue(b.field)));
+
+/** One of the spec's `values`. */
+export const isValue = (field: string): boolean => shortField(field).startsWith("values.");
+
 function interpolateCell({ matrix }: LaneRow): LaneCellContent {
-  const rendered = matrix?.rendered ?? [];
+  const rendered = inputFirst(matrix?.rendered ?? []);
   if (rendered.length === 0) return { title: "as written", tone: null, body: quiet("nothing in it to fill") };
   return {
     title: `${rendered.length} ${rendered.length === 1 ? "text" : "texts"} filled`,

@@ -240,7 +240,7 @@ function matrixColumns(
   const plugin = second?.call?.plugin;
   const runs = plugin === undefined ? "run" : "request";
   return [
-    lane("set", "First child", `${first.kind} · ${setCountText(first)}`),
+    lane("set", "First child", childNote(first)),
     lane(
       "interpolate",
       "Render second child",
@@ -296,10 +296,8 @@ function mergeLanes(step: StepView, merge: NonNullable<StepView["merge"]>, follo
   const rows = reached.length > 0 || !failed ? reached : failedMergeRows(step, base, unknown);
   return {
     columns: [
-      lane("set", "First child, the base", base ? `${base.kind} · ${setCountText(base)}` : "missing"),
-      ...others.map((child, index) =>
-        lane("override", `Child ${index + 2}`, `${childTitle(child)} · ${setCountText(child)}`, index + 1),
-      ),
+      lane("set", "First child, the base", base ? childNote(base) : "missing"),
+      ...others.map((child, index) => lane("override", `Child ${index + 2}`, childNote(child), index + 1)),
       lane(
         "union",
         "Merged",
@@ -312,7 +310,14 @@ function mergeLanes(step: StepView, merge: NonNullable<StepView["merge"]>, follo
   };
 }
 
-const childTitle = (child: StepView) => (child.call ? `plugin ${child.call.plugin}` : child.kind);
+/** `pullRequest · 3 sets, from a fixture` */
+function childNote(child: StepView): string {
+  const fixture = child.fixture === "" ? "" : ", from a fixture";
+  return `${childTitle(child)} · ${setCountText(child)}${fixture}`;
+}
+
+const childTitle = (child: StepView) =>
+  child.call ? `plugin ${child.call.plugin}` : child.kind || "no kind";
 
 function failedMergeRows(step: StepView, base: StepView | undefined, unknown: boolean): LaneRow[] {
   return (base?.sets ?? []).map((set, index) => ({

@@ -47,15 +47,24 @@ export function keysUsed(templates: readonly string[]): string[] {
   return [...keys];
 }
 
-/** At most so many entries of a set: those that are used before the others, what the controller sets last. */
+const isControllers = (key: string) => /^(?:generator|values)(?:\.|$)/.test(key);
+
+const ownEntries = (set: JsonObject) => {
+  const own = Object.entries(set).filter(([key]) => !isControllers(key));
+  return own.length > 0 ? own : Object.entries(set);
+};
+
+/** How many keys there are beside those that the controller sets. */
+export const ownKeyCount = (set: JsonObject): number => ownEntries(set).length;
+
+/** At most so many entries of a set: those that are used before the others, without what the controller sets. */
 export function shownEntries(
   set: JsonObject,
   used: readonly string[],
   most: number,
 ): readonly (readonly [string, JsonValue])[] {
-  const rank = (key: string) =>
-    used.includes(key) ? 0 : key === "generator" || key === "values" || key.startsWith("generator.") ? 2 : 1;
-  return Object.entries(set)
+  const rank = (key: string) => (used.includes(key) ? 0 : 1);
+  return ownEntries(set)
     .sort(([a], [b]) => rank(a) - rank(b))
     .slice(0, most);
 }

@@ -2,7 +2,7 @@
 /** The chosen step of the chosen row in full, below the table. */
 import { ChevronDown, ChevronUp } from "lucide-react";
 import type { ReactNode } from "react";
-import type { ApplicationSetDetail } from "@/lib/workspace";
+import type { ApplicationSetDetail, StepView } from "@/lib/workspace";
 import { Button } from "../../ui/button";
 import { CopyButton } from "../../ui/copy-button";
 import { EmptyState } from "../../ui/empty-state";
@@ -113,6 +113,10 @@ function NoSet({ row }: { row: LaneRow }) {
   );
 }
 
+const sourceOf = ({ kind, line, fixture }: StepView): string =>
+  `${kind}, line ${line}${fixture === "" ? "" : `; its sets come from the fixture ${fixture}`}`;
+
+/** What holds for this step in every row. */
 const rules: Partial<Record<Lane["kind"], (props: StepDetailProps) => string>> = {
   union: ({ lanes, applicationSet }) =>
     lanes.step.merge
@@ -120,6 +124,11 @@ const rules: Partial<Record<Lane["kind"], (props: StepDetailProps) => string>> =
       : applicationSet.goTemplate
         ? 'Where both give a key, the first child wins, also with "", 0, false, null and [].'
         : "All values become text; a key in both must be the same, else it is an error.",
+  set: ({ lanes: { step } }) => sourceOf(step.matrix?.first ?? step.merge?.children[0] ?? step),
+  override: ({ lanes, lane }) => {
+    const child = lanes.step.merge?.children[lanes.columns[lane]?.child ?? 0];
+    return child ? sourceOf(child) : "";
+  },
   selector: () => "The entry's selector looks at the set flattened with dots.",
 };
 

@@ -80,16 +80,6 @@ function Formula({ lanes }: { lanes: Lanes }) {
   );
 }
 
-/** Where the sets of an outside source are from, and what of it is not known. */
-function SourceLine({ lanes }: { lanes: Lanes }) {
-  const { step } = lanes;
-  const named = [step, step.matrix?.first, ...(step.merge?.children ?? [])].flatMap((each) =>
-    each && each.fixture !== "" ? [`${each.kind}: fixture ${each.fixture}`] : [],
-  );
-  if (named.length === 0) return null;
-  return <span className="min-w-0 truncate text-xs text-fg-3 max-narrow:hidden">{named.join(" · ")}</span>;
-}
-
 function StepError({ lanes }: { lanes: Lanes }) {
   const { step, rows } = lanes;
   const shown = rows.some(({ ended }) => ended?.why === "error");
@@ -178,11 +168,12 @@ function Entry({
       <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-2 max-narrow:px-3">
         {choice}
         <Formula lanes={lanes} />
-        <SourceLine lanes={lanes} />
         {lanes.rows.length > 0 && (
           <span className="ml-auto flex items-center gap-2 max-narrow:ml-0">
             <span className="text-xs text-fg-2 max-wide:hidden">{lanes.rowIs}</span>
-            <Segmented label="Rows" value={filter} onChange={setFilter} segments={segments} />
+            {segments.length > 1 && (
+              <Segmented label="Rows" value={filter} onChange={setFilter} segments={segments} />
+            )}
           </span>
         )}
       </div>

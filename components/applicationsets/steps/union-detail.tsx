@@ -2,7 +2,7 @@
 /** The union of a row key by key: what each child gave, what the controller uses, why. */
 import type { ApplicationSetDetail } from "@/lib/workspace";
 import { type KeyRow, KeyTable } from "./key-table";
-import { shortField } from "./lane-cell";
+import { isValue } from "./lane-cell";
 import type { LaneRow, Lanes, PlacedSet } from "./lanes";
 import { mergeKeys } from "./merge-keys";
 import { NotShown } from "./set-detail";
@@ -47,7 +47,7 @@ export function UnionDetail({
     used: set.set,
     goTemplate: applicationSet.goTemplate,
     kinds: [matrix.first.kind, row.matrix.second.kind],
-    valuesRendered: row.matrix.rendered.some(({ field }) => shortField(field).startsWith("values.")),
+    valuesRendered: row.matrix.rendered.some(({ field }) => isValue(field)),
   }).map(
     ({ key, first, second: other, used, clash, why }): KeyRow => ({
       key,
