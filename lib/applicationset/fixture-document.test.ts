@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { JsonValue } from "../gotemplate";
 import { checkFixture, type FixtureDocument, fixturesOf, readFixtureDocument } from "./fixture-document";
+import type { JsonObject } from "./params";
+import { readApplicationSet } from "./schema/application-set";
 
 const document = (spec: JsonValue) => ({ apiVersion: "appset-inspector/v1alpha1", kind: "Fixture", spec });
 const sets = [{ number: "1", labels: ["a"] }];
@@ -98,12 +100,68 @@ it.each([
   ["of another kind beside", [fixture("git", ["demo"], "a"), fixture("oci", null, "b")], ["a", "b"]],
   ["not of another ApplicationSet", [fixture("git", ["demo-2"], "a")], []],
 ])("takes fixtures %s", (_, documents, ids) => {
-  const chosen = fixturesOf({ name: "demo", goTemplate: true }, documents);
+  const chosen = fixturesOf({ name: "demo", goTemplate: true, generators: [] }, documents);
   expect(chosen.flatMap(({ params }) => params.map(({ id }) => id))).toEqual(ids);
 });
 
-it("leaves a pull request's labels out in fast mode, which has none", () => {
-  const documents = [fixture("pullRequest", null, "a"), fixture("git", null, "b")];
-  const chosen = fixturesOf({ name: "demo", goTemplate: false }, documents);
-  expect(chosen.map(({ params }) => Object.keys(params[0] ?? {}))).toEqual([["id"], ["id", "labels"]]);
+/** A GeneratorEntry of these specs. */
+const entry = (specs: JsonObject) => {
+  const kinds = Object.entries(specs).map(([kind, spec]) => `${kind}: ${JSON.stringify(spec)}`);
+  const text = `kind: ApplicationSet\nspec: {goTemplate: true, generators: [{${kinds.join(", ")}}]}`;
+  return readApplicationSet(text).applicationSet?.generators ?? [];
+};
+
+it.each<[string, FixtureDocument, JsonValue]>([
+  [
+    "a pull request's labels, which fast mode has none of",
+    { kind: "pullRequest", applicationSets: null, params: [{ number: "1", labels: ["a"] }] },
+    { number: "1" },
+  ],
+  [
+    "a cluster's labels and annotations",
+    {
+      kind: "clusters",
+      applicationSets: null,
+      params: [{ name: "a", metadata: { labels: { "a.b/c": "d" }, annotations: {} } }],
+    },
+    { name: "a", "metadata.labels.a.b/c": "d" },
+  ],
+  [
+    "a file with its path",
+    {
+      kind: "git",
+      applicationSets: null,
+      params: [{ n: 1e6, hosts: [{ b: true }], path: { path: "a/b", basename: "b", segments: ["a", "b"] } }],
+    },
+    { n: "1e+06", "hosts.0.b": "true", path: "a/b", "path.basename": "b", "path[0]": "a", "path[1]": "b" },
+  ],
+  [
+    "what is flat already",
+    { kind: "git", applicationSets: null, params: [{ path: "a/b", "path[0]": "a" }] },
+    { path: "a/b", "path[0]": "a" },
+  ],
+])("makes flat for fast mode: %s", (_, document, set) => {
+  const [chosen] = fixturesOf({ name: "demo", goTemplate: false, generators: [] }, [document]);
+  expect(chosen?.params).toEqual([set]);
+});
+
+it.each<[string, string, ReturnType<typeof entry>, string | undefined]>([
+  ["the provider's", "scmProvider", entry({ scmProvider: { github: {} } }), "*int64"],
+  ["another provider's", "scmProvider", entry({ scmProvider: { azureDevOps: {} } }), undefined],
+  ["none without a provider", "scmProvider", entry({ scmProvider: {} }), undefined],
+])("takes the Go types of the spec's form: %s", (_, kind, generators, expected) => {
+  const document = { kind, applicationSets: null, params: [{ repository_id: 1 }] };
+  const [chosen] = fixturesOf({ name: "demo", goTemplate: true, generators }, [document]);
+  expect(chosen?.types?.repository_id).toBe(expected);
+});
+
+it("finds the form inside of a matrix, with its prefix", () => {
+  const text = `kind: ApplicationSet
+spec: {generators: [{matrix: {generators: [{git: {pathParamPrefix: app, directories: []}}, {merge: {generators: [{git: {pathParamPrefix: app, directories: []}}]}}]}}]}`;
+  const generators = readApplicationSet(text).applicationSet?.generators ?? [];
+  const params = [{ app: { path: { path: "a", segments: ["a"] } } }];
+  const [chosen] = fixturesOf({ name: "demo", goTemplate: true, generators }, [
+    { kind: "git", applicationSets: null, params },
+  ]);
+  expect(chosen?.types).toEqual({ "app.path.segments": "[]string" });
 });

@@ -3,6 +3,9 @@
  * give. No cluster knows it. What is wrong with one is said with its place; a wrong one is not used at all.
  */
 import type { JsonValue } from "../gotemplate";
+import { type FixtureForm, formsOf, onlyForm } from "./fixture-forms";
+import { fastSet } from "./fixture-modes";
+import { outsideKinds } from "./fixture-schema";
 import {
   type Fixture,
   FixtureError,
@@ -12,18 +15,8 @@ import {
   usualFixtureTypes,
 } from "./fixtures";
 import type { JsonObject } from "./params";
-import type { ApplicationSet, GeneratorKind } from "./schema/application-set";
+import type { ApplicationSet } from "./schema/application-set";
 import type { Path } from "./yaml/read-document";
-
-/** The kinds that ask an outside source: the only ones that a fixture may stand for. */
-const outsideKinds: readonly GeneratorKind[] = [
-  "pullRequest",
-  "git",
-  "scmProvider",
-  "clusters",
-  "clusterDecisionResource",
-  "oci",
-];
 
 export interface FixtureDocument extends Fixture {
   /** Names of the ApplicationSets that it is for; null: any in its namespace. */
@@ -62,10 +55,10 @@ export function checkFixture({ params, types = {} }: Fixture): FixtureFault | nu
 
 /**
  * The fixtures for one ApplicationSet out of those of its namespace: of a kind, those that name it before those for
- * any. In fast mode a pull request has no labels, so these are left out.
+ * any. Their values get the types that its own generators yield; in fast mode their keys stand side by side.
  */
 export function fixturesOf(
-  { name, goTemplate }: Pick<ApplicationSet, "name" | "goTemplate">,
+  { name, goTemplate, generators }: Pick<ApplicationSet, "name" | "goTemplate" | "generators">,
   documents: readonly FixtureDocument[],
 ): Fixture[] {
   const own = documents.filter(({ applicationSets }) => applicationSets?.includes(name));
@@ -73,12 +66,25 @@ export function fixturesOf(
   const others = documents.filter(
     ({ applicationSets, kind }) => applicationSets === null && !named.has(kind),
   );
-  return [...own, ...others].map((fixture) => (goTemplate ? fixture : inFastMode(fixture)));
+  const entries = generators.map(({ decoded }) => decoded);
+  return [...own, ...others].map((fixture) => {
+    const form = onlyForm(formsOf(entries, fixture.kind));
+    return goTemplate ? withTypesOf(fixture, form) : inFastMode(fixture, form);
+  });
 }
 
-function inFastMode(fixture: Fixture): Fixture {
-  if (fixture.kind !== "pullRequest") return fixture;
-  return { ...fixture, params: fixture.params.map(({ labels: _, ...set }) => set) };
+/** Types of the form, where the sets fit them: those that don't stay JSON, and a problem says so. */
+function withTypesOf(fixture: FixtureDocument, form: FixtureForm | null): Fixture {
+  if (!form) return fixture;
+  const typed = { ...fixture, types: { ...usualFixtureTypes(fixture.kind, form), ...fixture.types } };
+  return checkFixture(typed) === null ? typed : fixture;
+}
+
+function inFastMode(fixture: FixtureDocument, form: FixtureForm | null): Fixture {
+  return withTypesOf(
+    { ...fixture, params: fixture.params.map((set) => fastSet(fixture.kind, set, form?.prefix)) },
+    form,
+  );
 }
 
 const fields = ["applicationSet", "generator", "parameterSets", "types"];

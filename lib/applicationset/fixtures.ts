@@ -22,6 +22,8 @@ import {
 import { anyMapType, sliceOf, stringSliceType, uint8Type } from "../gotemplate/type";
 import { goInt, goInt64 } from "../gotemplate/value";
 import type { EvaluationSources } from "./evaluation";
+import type { FixtureForm } from "./fixture-forms";
+import { fixtureKeys, fixtureSchema } from "./fixture-schema";
 import type { JsonObject } from "./params";
 
 /** Go types by dotted path; a path that a set lacks is passed over. */
@@ -43,14 +45,6 @@ export interface Fixture {
   readonly source?: string;
 }
 
-/** What the real generators yield that is no plain JSON, in Go mode. */
-const usualTypes: Readonly<Record<string, FixtureTypes>> = {
-  pullrequest: { labels: "[]string" },
-  git: { "path.segments": "[]string" },
-  oci: { "path.segments": "[]string" },
-  clusters: { "metadata.labels": "map[string]string", "metadata.annotations": "map[string]string" },
-};
-
 /** Answers for generators with outside sources: several fixtures of one kind in turn, the last again and again. */
 export function fixtureSets(fixtures: readonly Fixture[]): NonNullable<EvaluationSources["outsideSets"]> {
   const asked = new Map<string, number>();
@@ -65,10 +59,27 @@ export function fixtureSets(fixtures: readonly Fixture[]): NonNullable<Evaluatio
   };
 }
 
-/** The types of what the real generator of a kind yields beside plain JSON. */
-export function usualFixtureTypes(kind: string): FixtureTypes {
-  const known = kind.toLowerCase();
-  return (Object.hasOwn(usualTypes, known) ? usualTypes[known] : undefined) ?? {};
+/**
+ * The types of what the real generator of a kind yields beside plain JSON, in Go mode. Without a form only those that
+ * all forms of the kind have.
+ */
+export function usualFixtureTypes(kind: string, form?: FixtureForm): FixtureTypes {
+  const schema = fixtureSchema(kind);
+  if (!schema) return {};
+  const known = schema.variants.filter(({ id }) => id === form?.variant);
+  const variants = (known.length > 0 ? known : schema.variants).map((variant) =>
+    fixtureKeys(variant, form?.prefix).filter(({ type }) => type !== "string"),
+  );
+  const [first = [], ...others] = variants;
+  const common = first.filter((key) =>
+    others.every((keys) => keys.some(({ path, type }) => path === key.path && type === key.type)),
+  );
+  return Object.fromEntries(common.map(({ path, type }) => [path, type]));
+}
+
+/** Whether a value can be one of this Go type. */
+export function fitsType(value: JsonValue, type: string): boolean {
+  return Object.hasOwn(converters, type) && converters[type]?.(fromJson(value)) !== undefined;
 }
 
 /** One set of a fixture as the controller holds it. */

@@ -1,67 +1,99 @@
-/** Fixtures that do nothing: those that name an ApplicationSet that is not there, and those that nobody asks. */
+/**
+ * Fixtures and the ApplicationSets that use them: those that name one that is not there, those that nobody asks, those
+ * that differ from what the real generator gives.
+ */
 import type { FixtureDocument } from "../applicationset/fixture-document";
-import type { JsonValue } from "../gotemplate";
-import { type Problem, type ProblemCode, problem } from "../problems";
+import { formsOf } from "../applicationset/fixture-forms";
+import { type FixtureMismatch, type FixtureUse, fixtureMismatches } from "../applicationset/fixture-shape";
+import { readDocument } from "../applicationset/yaml/read-document";
+import { type Problem, type ProblemPlace, problem } from "../problems";
 import { fixtureOf } from "./fixtures-of-namespace";
 import type { Manifest } from "./manifest";
-import { isObject, objectAt } from "./object";
+import { objectAt } from "./object";
 
-interface User {
-  readonly name: string;
-  readonly kinds: ReadonlySet<string>;
+interface Known {
+  readonly manifest: Manifest;
+  readonly fixture: FixtureDocument;
 }
 
-/** A hint for each Fixture that no ApplicationSet of its namespace gets its parameter sets from. */
-export function unusedFixtures(manifests: readonly Manifest[]): Problem[] {
-  const users = usersByNamespace(manifests);
-  const fixtures = manifests.flatMap((manifest) => {
-    const fixture = fixtureOf(manifest);
-    return fixture ? [{ manifest, fixture }] : [];
+/** Of all Fixtures of a folder. */
+export function fixtureUseProblems(manifests: readonly Manifest[]): Problem[] {
+  const sets = byNamespace(manifests.filter(({ kind }) => kind === "ApplicationSet"));
+  const fixtures = byNamespace(manifests.filter(({ kind }) => kind === "Fixture"));
+  return [...fixtures].flatMap(([namespace, own]) => {
+    const users = sets.get(namespace) ?? [];
+    const known = own.flatMap(toKnown);
+    return known.flatMap((one) => [...missingUsers(one, users), ...problemsOf(one, users, known)]);
   });
-  return fixtures.flatMap(({ manifest, fixture }) => hints(manifest, fixture, users));
 }
 
-function hints(
-  manifest: Manifest,
-  fixture: FixtureDocument,
-  usersOf: ReadonlyMap<string, readonly User[]>,
-): Problem[] {
-  const users = usersOf.get(manifest.namespace) ?? [];
-  const names = fixture.applicationSets;
-  const missing = names?.filter((name) => !users.some((user) => user.name === name)) ?? [];
-  const hint = (code: ProblemCode, message: string) =>
-    problem(code, { file: manifest.file, position: { line: manifest.line, column: 1 } }, message);
-  const where = `in namespace ${manifest.namespace}`;
-  if (missing.length > 0) {
-    const message = `Fixture ${manifest.name} is for ${missing.join(", ")}, which is no ApplicationSet ${where}.`;
-    return [hint("SOURCE013", message)];
-  }
-  const used = users.some((user) => (names?.includes(user.name) ?? true) && user.kinds.has(fixture.kind));
-  if (used) return [];
-  const message = `Fixture ${manifest.name} is for the ${fixture.kind} generator, and no ApplicationSet ${where} that it is for has one.`;
-  return [hint("SOURCE014", message)];
+/** Of the Fixtures of a draft: they are all for its ApplicationSet; null: that can't be read. */
+export function draftFixtureProblems(user: Manifest | null, fixtures: readonly Manifest[]): Problem[] {
+  const known = fixtures.flatMap(toKnown);
+  return user ? known.flatMap((one) => problemsOf(one, [user], known)) : [];
 }
 
-function usersByNamespace(manifests: readonly Manifest[]): Map<string, User[]> {
-  const users = new Map<string, User[]>();
-  for (const { kind, name, namespace, content } of manifests) {
-    if (kind !== "ApplicationSet") continue;
-    const kinds = new Set<string>();
-    addKinds(objectAt(content, "spec").generators, kinds, 0);
-    users.set(namespace, [...(users.get(namespace) ?? []), { name, kinds }]);
-  }
-  return users;
+function missingUsers({ manifest, fixture }: Known, users: readonly Manifest[]): Problem[] {
+  const missing = fixture.applicationSets?.filter((name) => !users.some((user) => user.name === name)) ?? [];
+  if (missing.length === 0) return [];
+  const message = `Fixture ${manifest.name} is for ${missing.join(", ")}: there is no such ApplicationSet in namespace ${manifest.namespace}.`;
+  return [problem("SOURCE013", placeOf(manifest), message)];
 }
 
-/** The controller looks no deeper. */
-const maxDepth = 4;
+function problemsOf(one: Known, users: readonly Manifest[], fixtures: readonly Known[]): Problem[] {
+  const { manifest, fixture } = one;
+  const own = users.filter(({ name }) => takes(name, one, fixtures));
+  const uses = own.flatMap(({ content }) => usesOf(content, fixture.kind));
+  if (uses.length > 0) return mismatchProblems(manifest, fixtureMismatches(fixture, uses));
+  // That one is missing is said already.
+  if (
+    fixture.applicationSets?.every((name) => !users.some((user) => user.name === name)) &&
+    users.length !== 1
+  )
+    return [];
+  const message = `Fixture ${manifest.name} stands for the ${fixture.kind} generator, and no ApplicationSet takes it.`;
+  return [problem("SOURCE014", placeOf(manifest), message)];
+}
 
-function addKinds(entries: JsonValue | undefined, kinds: Set<string>, depth: number): void {
-  if (!Array.isArray(entries) || depth > maxDepth) return;
-  for (const entry of entries.filter(isObject)) {
-    for (const [kind, spec] of Object.entries(entry)) {
-      kinds.add(kind);
-      if (isObject(spec)) addKinds(spec.generators, kinds, depth + 1);
-    }
+/** Those that name an ApplicationSet go before those for any. */
+function takes(name: string, { fixture }: Known, fixtures: readonly Known[]): boolean {
+  if (fixture.applicationSets) return fixture.applicationSets.includes(name);
+  return !fixtures.some(
+    (other) => other.fixture.kind === fixture.kind && other.fixture.applicationSets?.includes(name),
+  );
+}
+
+function usesOf(content: Manifest["content"], kind: string): FixtureUse[] {
+  const { goTemplate, generators } = objectAt(content, "spec");
+  return formsOf(generators, kind).map((form) => ({ ...form, goTemplate: goTemplate === true }));
+}
+
+function mismatchProblems(manifest: Manifest, mismatches: readonly FixtureMismatch[]): Problem[] {
+  return mismatches.map(({ path, message, kind }) => {
+    const place = placeOf(manifest, path);
+    return problem("SOURCE015", place, message, kind === "missing" ? { severity: "info" } : {});
+  });
+}
+
+/** An item of a List was written anew: only its line is known. */
+function placeOf(manifest: Manifest, path: FixtureMismatch["path"] | null = null): ProblemPlace {
+  const { file, line, text, inList } = manifest;
+  if (path === null || inList) return { file, position: { line, column: 1 } };
+  const document = readDocument(text, line);
+  return { file, position: document.position(path), end: document.end(path) };
+}
+
+function toKnown(manifest: Manifest): Known[] {
+  const fixture = fixtureOf(manifest);
+  return fixture ? [{ manifest, fixture }] : [];
+}
+
+function byNamespace(manifests: readonly Manifest[]): Map<string, Manifest[]> {
+  const groups = new Map<string, Manifest[]>();
+  for (const manifest of manifests) {
+    const group = groups.get(manifest.namespace);
+    if (group) group.push(manifest);
+    else groups.set(manifest.namespace, [manifest]);
   }
+  return groups;
 }

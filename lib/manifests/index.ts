@@ -1,6 +1,6 @@
 export { clustersOf, type KnownCluster } from "./clusters";
 export { type DraftFixtures, draftFixturesFile, readDraftFixtures } from "./draft-fixtures";
-export { unusedFixtures } from "./fixture-use";
+export { fixtureUseProblems } from "./fixture-use";
 export { fixturesOfNamespace } from "./fixtures-of-namespace";
 export { type ManifestLimits, manifestLimits } from "./limits";
 export { knownProjects, liveApplications } from "./live-objects";

@@ -2,7 +2,7 @@
 import { constants, open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import { type Problem, problem } from "../problems";
-import { unusedFixtures } from "./fixture-use";
+import { fixtureUseProblems } from "./fixture-use";
 import type { ManifestLimits } from "./limits";
 import { type Manifest, manifestKey, type ParsedManifests } from "./manifest";
 import { parseManifests } from "./parse";
@@ -147,7 +147,7 @@ export async function readListing(
       ...problems,
       ...all.flatMap((parsed) => parsed.problems),
       ...repeated,
-      ...unusedFixtures(kept),
+      ...fixtureUseProblems(kept),
     ],
   };
 }

@@ -107,4 +107,12 @@ export const sourceCatalogue = {
     why: "A Fixture stands for one kind of generator; no ApplicationSet that it is for has a generator of that kind.",
     remedy: "Correct spec.generator or spec.applicationSet, or remove the Fixture.",
   },
+  SOURCE015: {
+    severity: "warning",
+    title: "Fixture differs from what the generator gives",
+    controller:
+      "It asks the real source, and gets what the generator gives: these keys, with these Go types.",
+    why: "A template that works with the fixture may fail, or print something else, with the real parameter sets.",
+    remedy: "Write the keys and types that the generator gives; keys that no template needs may be left out.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

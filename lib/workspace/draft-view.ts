@@ -12,7 +12,7 @@ export async function draftView(
   signal?: AbortSignal,
   evaluate: typeof evaluationView = evaluationView,
 ): Promise<EvaluationView> {
-  const { fixtures, problems } = readDraftFixtures(draft.fixtures);
+  const { fixtures, problems } = readDraftFixtures(draft.fixtures, draft.manifest);
   const { namespace, live, projects, clusters } = around;
   const input = { text: draft.manifest, namespace, fixtures, live, projects, clusters };
   const view = await evaluate(input, sources, signal);

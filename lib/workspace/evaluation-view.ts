@@ -63,7 +63,7 @@ export async function evaluationView(
   const document = readApplicationSet(input.text, { namespace: input.namespace });
   const { applicationSet } = document;
   const fixtures = applicationSet ? fixturesOf(applicationSet, input.fixtures ?? []) : [];
-  const known = withKnown(sources, fixtures, input.clusters ?? []);
+  const known = withKnown(sources, fixtures, input);
   const evaluation = await evaluate(document, known, signal ? { signal } : {});
   const valueNames = applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
@@ -84,23 +84,26 @@ export async function evaluationView(
       ),
     ),
     renderedApplications,
-    plan: null,
+    plan: evaluation.plan,
   };
 }
 
-/** The sources, with what the fixtures answer in place of outside ones, and the clusters that are known. */
+/** The sources, with what the fixtures answer in place of outside ones, and what stands beside the manifest. */
 function withKnown(
   sources: EvaluationSources,
   fixtures: readonly Fixture[],
-  clusters: readonly ClusterView[],
+  { clusters = [], projects = [], live = [] }: EvaluationInput,
 ): EvaluationSources {
   const answers = fixtureSets(fixtures);
   const secrets = clusters.map(toSecret);
   return {
     callPlugin: (call, signal) => sources.callPlugin(call, signal),
-    // None: the folder may simply hold no cluster Secrets, so nothing is known.
+    // None of a kind: the folder may simply not hold them, so nothing is known.
     clusterSecrets: async (signal) =>
       secrets.length > 0 ? secrets : ((await sources.clusterSecrets?.(signal)) ?? null),
+    projects: async (signal) =>
+      projects.length > 0 ? projects : ((await sources.projects?.(signal)) ?? null),
+    live: async (signal) => (live.length > 0 ? live : ((await sources.live?.(signal)) ?? null)),
     outsideSets: async (kind, signal) =>
       (await answers(kind, signal)) ?? (await sources.outsideSets?.(kind, signal)) ?? null,
   };
