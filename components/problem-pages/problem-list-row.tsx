@@ -15,7 +15,7 @@ export function ProblemListRow({ found }: { found: SubjectProblem }) {
   const title = `${subjectWords[subject.kind]} ${subject.name}`;
   return (
     <tr>
-      <td className="align-top">
+      <td className="align-baseline">
         <span className="inline-flex items-center gap-1.5">
           <SeverityIcon tone={problem.severity} label={words[problem.severity]} />
           <Link
@@ -26,7 +26,7 @@ export function ProblemListRow({ found }: { found: SubjectProblem }) {
           </Link>
         </span>
       </td>
-      <td className="truncate align-top max-narrow:hidden" title={title}>
+      <td className="truncate align-baseline max-narrow:hidden" title={title}>
         {href ? (
           <Link data-row href={href} className="rounded-1 font-medium hover:text-accent hover:underline">
             {subject.name}
@@ -36,7 +36,7 @@ export function ProblemListRow({ found }: { found: SubjectProblem }) {
         )}{" "}
         <span className="text-xs text-fg-2">{subjectWords[subject.kind]}</span>
       </td>
-      <td className="!whitespace-normal">
+      <td className="!whitespace-normal align-baseline">
         <RichText text={problem.message} />{" "}
         {href && (
           <Link href={href} className="rounded-1 font-medium text-accent narrow:hidden">
