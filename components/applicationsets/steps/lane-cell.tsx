@@ -8,7 +8,7 @@ import { SeverityIcon, type Tone } from "../../ui/severity-icon";
 import { PlanActionMark } from "../plan/plan-action-mark";
 import { changeSummary } from "../plan/plan-words";
 import { type Lane, type LaneRow, type PlacedSet, reaches } from "./lanes";
-import { type JsonObject, keysUsed, previewValue, setLabel, shownEntries } from "./set-text";
+import { type JsonObject, keysUsed, ownKeyCount, previewValue, setLabel, shownEntries } from "./set-text";
 import { unionSummary } from "./union-keys";
 
 const MOST = 3;

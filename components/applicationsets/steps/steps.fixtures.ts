@@ -80,6 +80,8 @@ export const matrixStep: StepView = stepOf("matrix", unions, {
 export const plan: Plan = {
   policy: "sync",
   stopped: "",
+  unknown: "",
+  remarks: [],
   applications: [
     {
       name: "fb-feature-1",
