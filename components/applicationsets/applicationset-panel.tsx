@@ -3,8 +3,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Clock, Play, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback, useRef, useState } from "react";
 import type { ApplicationSetDetail } from "@/lib/workspace";
+import type { YamlEditorHandle } from "../editor/editor-types";
 import { countBySeverity, countText } from "../problems/problem-text";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
@@ -12,6 +15,7 @@ import { Elapsed } from "../ui/elapsed";
 import { ErrorState } from "../ui/error-state";
 import { Kbd } from "../ui/kbd";
 import { PageHead } from "../ui/page-head";
+import { Segmented } from "../ui/segmented";
 import { useShortcut } from "../ui/shortcuts";
 import { TabBar } from "../ui/tab-bar";
 import { TimeAgo } from "../ui/time-ago";
@@ -20,20 +24,37 @@ import { ApplicationsPane } from "./applications-pane";
 import { ApplicationSetError } from "./applicationset-error";
 import { ApplicationSetSkeleton } from "./applicationset-skeleton";
 import { isEmptied, isStopped, isUnknown } from "./applicationset-words";
+import { DraftChip } from "./draft/draft-chip";
+import { useStale } from "./draft/evaluation-state";
+import { StalePane } from "./draft/stale-pane";
+import { type DraftControls, useDraft } from "./draft/use-draft";
+import { useProblemActs } from "./draft/use-problem-acts";
+import { useShowPlace } from "./draft/use-show-place";
 import { ManifestPane } from "./manifest-pane";
 import { ProblemsPane } from "./problems-pane";
 import { applicationSetDetailQuery, applicationSetKeys, evaluateApplicationSet } from "./queries";
 import { SetsPane } from "./sets-pane";
 import { useSelection } from "./use-selection";
 
+const StepsView = dynamic(() => import("./steps/steps-view").then((module) => module.StepsView));
+
+const VIEWS = ["workbench", "steps"] as const;
 const PANES = ["applications", "sets", "manifest", "problems"] as const;
 
-function StateChips({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
+function StateChips({
+  applicationSet,
+  draft: { drafted, store, result },
+}: {
+  applicationSet: ApplicationSetDetail;
+  draft: DraftControls;
+}) {
   const counts = countBySeverity(applicationSet.problems);
   const { applications } = applicationSet;
   return (
     <>
-      {isStopped(applicationSet) ? (
+      {result.behind === "unreadable" ? (
+        <Chip tone="error">can't be read</Chip>
+      ) : isStopped(applicationSet) ? (
         <Chip tone="error">{countText(Math.max(counts.error, 1), "error")}: nothing is applied</Chip>
       ) : isUnknown(applicationSet) ? (
         <Chip>not known yet</Chip>
@@ -44,6 +65,7 @@ function StateChips({ applicationSet }: { applicationSet: ApplicationSetDetail }
       )}
       {counts.warning > 0 && <Chip tone="warning">{countText(counts.warning, "warning")}</Chip>}
       <Chip>goTemplate {String(applicationSet.goTemplate)}</Chip>
+      {drafted && <DraftChip store={store} />}
       {applicationSet.evaluatedAt && (
         <span className="text-xs text-fg-2 max-narrow:hidden">
           <TimeAgo iso={applicationSet.evaluatedAt} prefix="plugins answered " />
@@ -83,41 +105,79 @@ function EvaluateButton({ call }: { call: Call<null> }) {
   );
 }
 
-function useEvaluate(id: string): Call<null> {
+/** Calls the plugins for what the page shows: the file's text, or the draft. */
+function useEvaluate({ id, forServer, accept }: DraftControls): Call<null> {
   const client = useQueryClient();
   return useCall(async (_input, signal) => {
     try {
-      const detail = await evaluateApplicationSet(id, signal);
-      client.setQueryData(applicationSetDetailQuery(id).queryKey, detail);
+      const draft = await forServer();
+      const detail = await evaluateApplicationSet(id, signal, draft);
+      if (draft === null) client.setQueryData(applicationSetDetailQuery(id).queryKey, detail);
+      else accept(draft, detail);
     } finally {
       await client.invalidateQueries({ queryKey: applicationSetKeys.all });
     }
   }, "Evaluate again");
 }
 
-function ApplicationSetContent({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
+function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail; updatedAt: number }) {
   const [pane, setPane] = useQueryState("pane", parseAsStringLiteral(PANES).withDefault("applications"));
+  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("workbench"));
+  const draft = useDraft(file, updatedAt);
+  const applicationSet = draft.detail;
   const selection = useSelection(applicationSet);
-  const call = useEvaluate(applicationSet.id);
+  const editor = useRef<YamlEditorHandle>(null);
+  const [here, setHere] = useState<number | null>(null);
+  const reveal = useCallback(() => {
+    void setPane("manifest");
+    void setView(null);
+  }, [setPane, setView]);
+  const { goal, show } = useShowPlace(reveal);
+  const acts = useProblemActs(draft.store, applicationSet.manifest, editor, show);
+  const call = useEvaluate(draft);
   const running = call.startedAt !== null;
+  const outdated = useStale(draft.result.behind);
+  const stale = running || outdated;
   useShortcut("s", "Evaluate: call the plugins", () => call.start(null), !running);
   useShortcut("Escape", "Cancel the evaluation", call.cancel, running);
+  useShortcut("v", "Workbench or steps", () => void setView(view === "steps" ? null : "steps"));
+  const chosen = selection.problem === null ? null : applicationSet.problems[selection.problem];
+  const currentLine = chosen && !chosen.place.file ? (chosen.place.position?.line ?? null) : null;
   const unlessChosen = (name: (typeof PANES)[number]) => clsx(pane !== name && "max-wide:hidden");
   const count = (number: number | null) => (number === null ? {} : { count: String(number) });
+  const inSteps = view === "steps";
   return (
     <>
       <PageHead
         title={applicationSet.name}
         parent={{ href: "/applicationsets", label: "ApplicationSets" }}
-        chips={<StateChips applicationSet={applicationSet} />}
-        actions={<EvaluateButton call={call} />}
+        chips={<StateChips applicationSet={applicationSet} draft={draft} />}
+        actions={
+          <>
+            <Segmented
+              label="View"
+              value={view}
+              onChange={(next) => void setView(next === "workbench" ? null : next)}
+              segments={[
+                { value: "workbench", label: "Workbench" },
+                { value: "steps", label: "Steps" },
+              ]}
+            />
+            <EvaluateButton call={call} />
+          </>
+        }
       />
       {call.error !== null && (
         <ErrorState title="It was not evaluated." error={call.error} onRetry={() => call.start(null)} />
       )}
+      {inSteps && (
+        <StalePane stale={stale} since={draft.result.viewAt} className="flex-1">
+          <StepsView applicationSet={applicationSet} selection={selection} />
+        </StalePane>
+      )}
       <TabBar
         label={applicationSet.name}
-        className="wide:hidden"
+        className={clsx("wide:hidden", inSteps && "hidden")}
         value={pane}
         onChange={(next) => void setPane(next === "applications" ? null : next)}
         tabs={[
@@ -132,31 +192,44 @@ function ApplicationSetContent({ applicationSet }: { applicationSet: Application
         className={clsx(
           "grid min-h-0 flex-1 grid-cols-1 wide:grid-cols-[minmax(0,1.1fr)_minmax(340px,0.9fr)_minmax(0,1.1fr)]",
           pane === "problems" && "max-wide:hidden",
+          inSteps && "hidden",
         )}
       >
         <ManifestPane
           applicationSet={applicationSet}
-          problem={selection.problem}
+          draft={draft}
+          acts={acts}
+          editor={editor}
+          goal={goal}
+          stale={outdated}
+          currentLine={currentLine}
+          onHere={setHere}
           className={unlessChosen("manifest")}
         />
-        <SetsPane
-          applicationSet={applicationSet}
-          selection={selection}
-          stale={running}
+        <StalePane
+          stale={stale}
+          since={draft.result.viewAt}
           className={clsx("wide:border-l wide:border-line", unlessChosen("sets"))}
-        />
-        <ApplicationsPane
-          applicationSet={applicationSet}
-          selection={selection}
+        >
+          <SetsPane applicationSet={applicationSet} selection={selection} stale={stale} className="flex-1" />
+        </StalePane>
+        <StalePane
+          stale={stale}
+          since={draft.result.viewAt}
           className={clsx("wide:border-l wide:border-line", unlessChosen("applications"))}
-        />
+        >
+          <ApplicationsPane applicationSet={applicationSet} selection={selection} className="flex-1" />
+        </StalePane>
       </div>
       <ProblemsPane
         applicationSet={applicationSet}
         selection={selection}
+        here={here}
+        acts={acts}
         className={clsx(
           "border-t border-line max-wide:flex-1 wide:max-h-[34%] wide:shrink-0",
           unlessChosen("problems"),
+          inSteps && "hidden",
         )}
       />
     </>
@@ -164,8 +237,8 @@ function ApplicationSetContent({ applicationSet }: { applicationSet: Application
 }
 
 export function ApplicationSetPanel({ applicationSetId }: { applicationSetId: string }) {
-  const { data, error, refetch } = useQuery(applicationSetDetailQuery(applicationSetId));
-  if (data) return <ApplicationSetContent key={data.id} applicationSet={data} />;
+  const { data, error, dataUpdatedAt, refetch } = useQuery(applicationSetDetailQuery(applicationSetId));
+  if (data) return <ApplicationSetContent key={data.id} file={data} updatedAt={dataUpdatedAt} />;
   if (error)
     return <ApplicationSetError id={applicationSetId} error={error} onRetry={() => void refetch()} />;
   return <ApplicationSetSkeleton />;

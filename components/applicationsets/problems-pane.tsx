@@ -1,12 +1,13 @@
 "use client";
 /** The problems of the evaluation, below everything else; folds away. */
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ApplicationSetDetail } from "@/lib/workspace";
-import { ProblemList } from "../problems/problem-list";
+import { type ProblemActs, ProblemList } from "../problems/problem-list";
 import { countBySeverity, countText, problemAsText } from "../problems/problem-text";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
+import { Kbd } from "../ui/kbd";
 import { Pane, PaneHead } from "../ui/pane";
 import { ScrollRegion } from "../ui/scroll-region";
 import { SeverityIcon, toneText } from "../ui/severity-icon";
@@ -19,48 +20,64 @@ const shown = [
   { severity: "info", word: "note" },
 ] as const;
 
+function Counts({ problems }: { problems: ApplicationSetDetail["problems"] }) {
+  const counts = countBySeverity(problems);
+  if (problems.length === 0) return <span className="text-xs text-fg-2">none found</span>;
+  return shown.map(
+    ({ severity, word }) =>
+      counts[severity] > 0 && (
+        <span
+          key={severity}
+          className={`inline-flex items-center gap-1 text-xs font-medium ${toneText[severity]}`}
+        >
+          <SeverityIcon tone={severity} />
+          <span aria-hidden>{counts[severity]}</span>
+          <span className="sr-only">{countText(counts[severity], word)}</span>
+        </span>
+      ),
+  );
+}
+
 export function ProblemsPane({
   applicationSet,
   selection,
+  here,
+  acts,
   className,
 }: {
   applicationSet: ApplicationSetDetail;
   selection: Selection;
+  /** Index of the problem that the cursor is in. */
+  here: number | null;
+  acts: ProblemActs;
   className: string;
 }) {
   const [folded, setFolded] = useState(false);
   const scroller = useRef<HTMLElement>(null);
   useRowKeys(scroller);
+  useEffect(() => {
+    if (here !== null) scroller.current?.querySelector("[data-here]")?.scrollIntoView({ block: "nearest" });
+  }, [here]);
   const { problems } = applicationSet;
-  const counts = countBySeverity(problems);
   const Chevron = folded ? ChevronUp : ChevronDown;
   return (
     <Pane label="Problems" className={className}>
       <PaneHead title="Problems">
-        {shown.map(
-          ({ severity, word }) =>
-            counts[severity] > 0 && (
-              <span
-                key={severity}
-                className={`inline-flex items-center gap-1 text-xs font-medium ${toneText[severity]}`}
-              >
-                <SeverityIcon tone={severity} />
-                <span aria-hidden>{counts[severity]}</span>
-                <span className="sr-only">{countText(counts[severity], word)}</span>
-              </span>
-            ),
+        <Counts problems={problems} />
+        {problems.length > 0 && (
+          <span aria-hidden className="ml-2 inline-flex items-center gap-1 text-xs text-fg-2 max-wide:hidden">
+            <Kbd>J</Kbd>
+            <Kbd>K</Kbd> move, <Kbd>⏎</Kbd> open, <Kbd>F8</Kbd> next in the text
+          </span>
         )}
-        {problems.length === 0 && <span className="text-xs text-fg-2">none found</span>}
-        <span className="ml-auto flex gap-1">
-          {problems.length > 0 && (
+        {problems.length > 0 && (
+          <span className="ml-auto flex gap-1">
             <CopyButton
               text={() => problems.map(problemAsText).join("\n\n")}
               what={countText(problems.length, "problem")}
             >
               Copy all
             </CopyButton>
-          )}
-          {problems.length > 0 && (
             <Button
               kind="quiet"
               size="smallIcon"
@@ -71,12 +88,18 @@ export function ProblemsPane({
             >
               <Chevron size={14} strokeWidth={1.5} aria-hidden />
             </Button>
-          )}
-        </span>
+          </span>
+        )}
       </PaneHead>
       {!folded && problems.length > 0 && (
         <ScrollRegion ref={scroller} label="List of problems">
-          <ProblemList problems={problems} selected={selection.problem} onSelect={selection.selectProblem} />
+          <ProblemList
+            problems={problems}
+            selected={selection.problem}
+            onSelect={selection.selectProblem}
+            here={here}
+            acts={acts}
+          />
         </ScrollRegion>
       )}
     </Pane>

@@ -139,7 +139,7 @@ export function ParameterSetsPanel({
     "filter",
     parseAsString.withDefault("").withOptions({ throttleMs: 200 }),
   );
-  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("table"));
+  const [view, setView] = useQueryState("form", parseAsStringLiteral(VIEWS).withDefault("table"));
   const [hide, setHide] = useQueryState("hide", parseAsArrayOf(parseAsString).withDefault([]));
   const columns = useMemo(() => parameterColumns(sets), [sets]);
   const hidden = useMemo(() => new Set(hide), [hide]);

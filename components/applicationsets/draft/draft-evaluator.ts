@@ -123,10 +123,15 @@ export class DraftEvaluator {
   private take(draft: Draft, view: EvaluationView, more: Partial<DraftResult>): void {
     const told = { draft, problems: view.problems, error: null, ...more };
     if (isUnreadable(view)) this.set({ ...told, behind: "unreadable" });
-    else this.set({ evaluatedAt: null, ...told, view, viewAt: Date.now(), behind: null });
+    else {
+      const evaluatedAt = isSame(draft, this.result.draft) ? this.result.evaluatedAt : null;
+      this.set({ evaluatedAt, ...told, view, viewAt: Date.now(), behind: null });
+    }
   }
 
   private set(change: Partial<DraftResult>): void {
+    const keys = Object.keys(change) as (keyof DraftResult)[];
+    if (keys.every((key) => change[key] === this.result[key])) return;
     this.result = { ...this.result, ...change };
     for (const listener of this.listeners) listener();
   }
@@ -137,7 +142,10 @@ function isSame(a: Draft | null, b: Draft | null): boolean {
 }
 
 /** What the page shows of an ApplicationSet whose text is a draft: the file's name and place, the draft's outcome. */
-export function draftDetail(file: ApplicationSetDetail, { view, problems, draft, evaluatedAt }: DraftResult) {
+export function draftDetail(
+  file: ApplicationSetDetail,
+  { view, problems, draft, evaluatedAt }: Pick<DraftResult, "view" | "problems" | "draft" | "evaluatedAt">,
+): ApplicationSetDetail {
   if (draft === null) return file;
   const manifest = draft.manifest;
   if (view === null) return { ...file, problems, manifest };

@@ -50,6 +50,9 @@ it("fixtures alone make a draft, and none when they are as beside the manifest",
   expect(draftOf(store.get())?.fixtures).toBe("g");
   store.setFixturesFile("h");
   expect(store.get()).toMatchObject({ fixtures: "g", fixturesBase: "f" });
+  expect(hasConflict(store.get())).toBe(true);
+  store.keepMine();
+  expect(hasConflict(store.get())).toBe(false);
   store.setFixturesFile("g");
   expect(isDraft(store.get())).toBe(false);
 });

@@ -17,9 +17,12 @@ export function isDraft(state: DraftState): boolean {
   return state.manifest !== state.base || (state.fixtures !== null && state.fixtures !== state.fixturesBase);
 }
 
-/** The file is neither what the draft began with nor what it became: the reader has to say which to keep. */
-export function hasConflict({ manifest, base, file }: DraftState): boolean {
-  return manifest !== base && file !== base && file !== manifest;
+/** A file is neither what the draft began with nor what it became: the reader has to say which to keep. */
+export function hasConflict(state: DraftState): boolean {
+  const { manifest, base, file, fixtures, fixturesBase, fixturesFile } = state;
+  const inManifest = manifest !== base && file !== base && file !== manifest;
+  const inFixtures = fixtures !== null && fixturesFile !== null && fixturesFile !== fixturesBase;
+  return inManifest || (inFixtures && fixturesFile !== fixtures);
 }
 
 /** The texts to evaluate; null as long as the fixtures are not known. */
@@ -81,9 +84,10 @@ export class DraftStore {
     return { manifest, base, fixtures, fixturesBase };
   }
 
-  /** The draft stands against the file as it is now. */
+  /** The draft stands against the files as they are now. */
   keepMine(): void {
-    this.set({ base: this.state.file });
+    const { file, fixturesFile, fixturesBase } = this.state;
+    this.set({ base: file, fixturesBase: fixturesFile ?? fixturesBase });
   }
 
   private set(change: Partial<DraftState>): void {
