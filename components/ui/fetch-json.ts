@@ -18,7 +18,8 @@ interface Refusal {
   readonly hint?: string;
 }
 
-async function refusalOf(response: Response): Promise<ApiError> {
+/** What the server refused, as an error with its words. */
+export async function refusalOf(response: Response): Promise<ApiError> {
   const body: { error?: Refusal } & Refusal = await response.json().catch(() => ({}));
   const { code, message, hint } = body.error ?? body;
   return new ApiError(

@@ -1,0 +1,5 @@
+import { RolloutsSkeleton } from "@/components/rollouts/rollouts-skeleton";
+
+export default function Loading() {
+  return <RolloutsSkeleton />;
+}
