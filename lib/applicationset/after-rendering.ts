@@ -1,8 +1,10 @@
 /** What the controller does once everything is rendered: it validates the Applications, then compares with live ones. */
 import type { Evaluation, EvaluationSources, RenderedApplication } from "./evaluation";
+import { planApplications } from "./plan/plan-applications";
 import type { EvaluationProblems } from "./problems/evaluation-problems";
 import type { ApplicationSet, GeneratorEntry } from "./schema/application-set";
 import { clustersOf } from "./validate/clusters";
+import type { Finding } from "./validate/finding";
 import { validateApplications } from "./validate/validate-applications";
 import type { Path } from "./yaml/read-document";
 
@@ -25,24 +27,27 @@ export const nothingRendered: AfterRendering = {
 };
 
 /** applicationset_controller.go: Reconcile, after GenerateApplications. */
-export async function afterRendering({
-  applicationSet,
-  applications,
-  sources,
-  report,
-  signal,
-}: Rendered): Promise<AfterRendering> {
+export async function afterRendering(rendered: Rendered): Promise<AfterRendering> {
+  const { applicationSet, applications, stopped, sources, signal } = rendered;
   const secrets = (await sources.clusterSecrets?.(signal)) ?? null;
   const projects = (await sources.projects?.(signal)) ?? null;
+  const live = (await sources.live?.(signal)) ?? null;
   const clusters = secrets && clustersOf(secrets);
   const { findings, validity } = validateApplications(applicationSet, applications, { projects, clusters });
+  report(rendered, findings);
+  if (!live) return { validity, plan: null };
+  const planned = planApplications({ applicationSet, applications, validity, live, clusters, stopped });
+  report(rendered, planned.findings);
+  return { validity, plan: planned.plan };
+}
+
+function report({ applicationSet, applications, report: problems }: Rendered, findings: readonly Finding[]) {
   const bases = applicationSet.generators.map(templateOf);
   for (const finding of findings) {
     const application = applications[finding.application];
     const base = bases[application?.generator ?? -1];
-    if (application && base) report.application(finding, application, base);
+    if (application && base) problems.application(finding, application, base);
   }
-  return { validity, plan: null };
 }
 
 /** Where a generator's own template stands; an entry of several kinds has none that is sure to be meant. */

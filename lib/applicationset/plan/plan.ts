@@ -1,4 +1,4 @@
-/** What the controller would do with each Application, against those that are live. Shapes only. */
+/** What the controller would do at its next run with each Application, against those that are live. Shapes only. */
 import type { JsonValue } from "../../gotemplate";
 
 /**
@@ -24,7 +24,7 @@ export interface PlannedApplication {
   /** A sentence: what happens and why. */
   readonly reason: string;
   readonly changes: readonly FieldChange[];
-  /** As it is in the cluster; null when there is none. */
+  /** As it is in the cluster, without its status and managedFields; null when there is none. */
   readonly live: { readonly [key: string]: JsonValue } | null;
 }
 
@@ -33,8 +33,18 @@ export type ApplicationsSyncPolicy = "sync" | "create-only" | "create-update" | 
 export interface Plan {
   /** In force: the spec's own, or the controller's default. */
   readonly policy: ApplicationsSyncPolicy;
-  /** Why nothing is done at all (an error, a panic, something unknown); empty when the plan is carried out. */
+  /**
+   * Why nothing is done at all: an error or a panic; empty when the plan is carried out. The Applications then show what
+   * would be done without it.
+   */
   readonly stopped: string;
+  /**
+   * What is not known here, so that more Applications may be generated than stand in the plan, and some that would be
+   * deleted may stay; empty when all is known.
+   */
+  readonly unknown: string;
+  /** Sentences that hold for the whole plan: what is assumed of the controller, in which order it works. */
+  readonly remarks: readonly string[];
   /** In order of name; deletions are never left out, also when something is unknown. */
   readonly applications: readonly PlannedApplication[];
   readonly counts: { readonly [action in PlanAction]: number };

@@ -64,6 +64,8 @@ export interface ApplicationSet {
   readonly preserveResourcesOnDeletion: boolean;
   /** `create-only`, `create-update`, `create-delete`, `sync`, or empty for the controller's default. */
   readonly applicationsSync: string;
+  /** As decoded, for what comes after rendering. */
+  readonly spec: DecodedStruct;
 }
 
 /** An ApplicationSet with the places of its parts in the text that it was read from. */
@@ -162,6 +164,7 @@ function toApplicationSet(decoded: DecodedStruct, namespace: string): Applicatio
     applyNestedSelectors: spec.applyNestedSelectors === true,
     preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
     applicationsSync: stringAt(syncPolicy, "applicationsSync"),
+    spec,
   };
 }
 

@@ -1,0 +1,109 @@
+/** What the controller would write over a live Application, as far as it compares the two. */
+import type { JsonValue } from "../../gotemplate";
+import type { Manifest } from "../application";
+import { isObject, type JsonObject, objectAt, objectsAt, textAt, textMapAt, textsAt } from "../validate/json";
+import { applicationSetVersion, type LiveApplication } from "./live";
+import type { PlanSettings } from "./settings";
+
+/** The parts of an Application that the controller sets: all else stays as it is. */
+export interface Comparable extends JsonObject {
+  readonly metadata: JsonObject;
+  readonly spec: JsonObject;
+}
+
+/** Kept at the end of the list when the live Application has them. */
+const deletionFinalizers = [
+  "pre-delete-finalizer.argocd.argoproj.io",
+  "post-delete-finalizer.argocd.argoproj.io",
+];
+
+/** createOrUpdateInCluster's MutateFn: labels and annotations are replaced whole, but for the preserved ones. */
+export function desired(
+  generated: Manifest,
+  live: LiveApplication,
+  applicationSet: string,
+  settings: PlanSettings,
+): Comparable {
+  const metadata = objectAt(generated, "metadata");
+  const liveMetadata = objectAt(live.manifest, "metadata");
+  const preserve = (key: string, preserved: readonly string[]) =>
+    mapOf([
+      ...textMapAt(metadata, key),
+      ...textMapAt(liveMetadata, key).filter(([name]) => preserved.includes(name)),
+    ]);
+  const kept = deletionFinalizers.flatMap((finalizer) =>
+    textsAt(liveMetadata, "finalizers").filter((name) => name.startsWith(finalizer)),
+  );
+  return comparable(
+    {
+      labels: preserve("labels", settings.preservedLabels),
+      annotations: preserve("annotations", settings.preservedAnnotations),
+      finalizers: [...textsAt(metadata, "finalizers"), ...kept],
+      ownerReferences: owners(objectsAt(liveMetadata, "ownerReferences"), applicationSet),
+    },
+    withoutAutomatedSync(objectAt(generated, "spec"), settings),
+    operationOf(generated) ?? operationOf(live.manifest),
+  );
+}
+
+/** The same parts of what is live. */
+export function asLive({ manifest }: LiveApplication): Comparable {
+  const metadata = objectAt(manifest, "metadata");
+  return comparable(
+    {
+      labels: mapOf(textMapAt(metadata, "labels")),
+      annotations: mapOf(textMapAt(metadata, "annotations")),
+      finalizers: textsAt(metadata, "finalizers"),
+      ownerReferences: objectsAt(metadata, "ownerReferences"),
+    },
+    objectAt(manifest, "spec"),
+    operationOf(manifest),
+  );
+}
+
+/** Nil and empty are the same to the controller. */
+function comparable(
+  metadata: { readonly [key: string]: JsonValue[] | JsonObject },
+  spec: JsonObject,
+  operation: JsonObject | null,
+): Comparable {
+  const filled = Object.entries(metadata).filter(([, value]) => Object.keys(value).length > 0);
+  return { metadata: Object.fromEntries(filled), spec, ...(operation ? { operation } : {}) };
+}
+
+/** The last of a name counts; safe whatever the names. */
+function mapOf(entries: readonly (readonly [string, string])[]): JsonObject {
+  return Object.fromEntries(entries);
+}
+
+function operationOf(manifest: JsonObject): JsonObject | null {
+  return isObject(manifest.operation) ? manifest.operation : null;
+}
+
+/** controllerutil.go: SetControllerReference. The ApplicationSet's uid is not known here: what stands there is right. */
+function owners(references: readonly JsonObject[], applicationSet: string): JsonObject[] {
+  const ours: JsonObject = {
+    apiVersion: applicationSetVersion,
+    kind: "ApplicationSet",
+    name: applicationSet,
+    controller: true,
+    blockOwnerDeletion: true,
+  };
+  const at = references.findIndex(
+    (reference) =>
+      textAt(reference, "kind") === "ApplicationSet" &&
+      textAt(reference, "name") === applicationSet &&
+      textAt(reference, "apiVersion").startsWith("argoproj.io/"),
+  );
+  const held = references[at];
+  if (!held) return [...references, ours];
+  return references.with(at, held.uid === undefined ? ours : { ...ours, uid: held.uid });
+}
+
+/** progressive_sync.go: SyncDesiredApplications: with RollingSync the controller itself starts each sync. */
+function withoutAutomatedSync(spec: JsonObject, { rollingSteps }: PlanSettings): JsonObject {
+  const policy = objectAt(spec, "syncPolicy");
+  const { automated } = policy;
+  if (rollingSteps === null || !isObject(automated) || automated.enabled === false) return spec;
+  return { ...spec, syncPolicy: { ...policy, automated: { ...automated, enabled: false } } };
+}
