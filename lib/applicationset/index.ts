@@ -59,3 +59,4 @@ export type {
   RenderedText,
 } from "./step";
 export { type FunctionNote, templateFunctions } from "./template/template-functions";
+export type { ApplicationsValidity } from "./validate/finding";
