@@ -1,5 +1,5 @@
 /** The pages one can go to: the one list of routes, names and keys. */
-import { Layers, Plug } from "lucide-react";
+import { GitBranch, Layers, Plug } from "lucide-react";
 import type { NavigationItem } from "@/components/frame/side-nav";
 
 export const navigation: readonly NavigationItem[] = [
@@ -16,5 +16,12 @@ export const navigation: readonly NavigationItem[] = [
     icon: <Layers size={16} strokeWidth={1.5} aria-hidden />,
     keys: "g a",
     counts: "applicationSets",
+  },
+  {
+    href: "/rollouts",
+    label: "Rollouts",
+    icon: <GitBranch size={16} strokeWidth={1.5} aria-hidden />,
+    keys: "g r",
+    rules: "Argo Rollouts, August 2026 rules",
   },
 ];

@@ -45,6 +45,7 @@ export function AppFrame({
   statusLine: ReactNode;
   children: ReactNode;
 }) {
+  const path = usePathname();
   const [folded, setFolded] = useState(initiallyFolded);
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
@@ -123,7 +124,9 @@ export function AppFrame({
       </main>
       <footer className="flex items-center gap-4 overflow-hidden border-t border-line bg-surface-2 px-3 text-xs whitespace-nowrap text-fg-2 narrow:col-span-2">
         {statusLine}
-        <span className="ml-auto max-narrow:hidden">Argo CD 3.6.1 rules</span>
+        <span className="ml-auto max-narrow:hidden">
+          {navigation.find(({ href }) => path.startsWith(href))?.rules ?? "Argo CD 3.6.1 rules"}
+        </span>
       </footer>
       <ToastRegion />
       {help && <KeyHelp onClose={() => setHelp(false)} />}

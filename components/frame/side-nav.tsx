@@ -6,6 +6,7 @@ import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
+import type { WorkspaceStatus } from "@/lib/workspace";
 import { workspaceStatusQuery } from "../status/queries";
 import { SeverityIcon } from "../ui/severity-icon";
 import { useShortcut } from "../ui/shortcuts";
@@ -15,7 +16,10 @@ export interface NavigationItem {
   readonly label: string;
   readonly icon: ReactNode;
   readonly keys: string;
-  readonly counts: "plugins" | "applicationSets";
+  /** Whose problems are counted beside it. */
+  readonly counts?: keyof WorkspaceStatus["counts"];
+  /** Whose behaviour its pages repeat, for the end of the status line; Argo CD's unless said. */
+  readonly rules?: string;
 }
 
 interface Counts {
@@ -107,7 +111,12 @@ export function SideNav({
       )}
     >
       {items.map((item) => (
-        <NavigationLink key={item.href} item={item} counts={status?.counts[item.counts]} onGo={onGo} />
+        <NavigationLink
+          key={item.href}
+          item={item}
+          counts={item.counts && status?.counts[item.counts]}
+          onGo={onGo}
+        />
       ))}
       <button
         type="button"
