@@ -10,7 +10,7 @@ import { CopyButton } from "../ui/copy-button";
 import { Pane } from "../ui/pane";
 import { Segmented } from "../ui/segmented";
 import { notify } from "../ui/toast";
-import { DraftNotes } from "./draft/draft-notes";
+import { DraftActs, DraftNotes } from "./draft/draft-notes";
 import { EvaluationState } from "./draft/evaluation-state";
 import { FixturesText } from "./draft/fixtures-text";
 import { ManifestEditor } from "./draft/manifest-editor";
@@ -127,22 +127,27 @@ export function ManifestPane({
             { value: "fixtures", label: fixtureCount === 0 ? "Fixtures" : `Fixtures ${fixtureCount}` },
           ]}
         />
-        {text === "manifest" && <FileName applicationSet={applicationSet} />}
-        {!drafted && (
-          <span className="ml-auto">
-            <CopyButton kind="soft" text={() => store.get().manifest} what="the manifest">
-              Copy
-            </CopyButton>
-          </span>
+        {drafted ? (
+          <DraftActs
+            draft={draft}
+            name={applicationSet.name}
+            comparing={compares}
+            onCompare={setComparing}
+            onRevert={revert}
+          />
+        ) : (
+          <>
+            <FileName applicationSet={applicationSet} />
+            <span className="ml-auto">
+              <CopyButton kind="soft" text={() => store.get().manifest} what="the manifest">
+                Copy
+              </CopyButton>
+            </span>
+          </>
         )}
       </div>
       {drafted && (
-        <DraftNotes
-          draft={draft}
-          name={applicationSet.name}
-          file={fileOf(applicationSet)}
-          acts={{ revert, keepMine, comparing: compares, compare: setComparing }}
-        />
+        <DraftNotes draft={draft} file={fileOf(applicationSet)} onTakeFile={revert} onKeepMine={keepMine} />
       )}
       {compares && <Differences draft={draft} />}
       <ManifestEditor

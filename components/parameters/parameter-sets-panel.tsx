@@ -210,6 +210,7 @@ export function ParameterSetsPanel({
               onSelect={onSelect}
               onHide={toggleColumn}
               stale={stale}
+              compact={compact}
             />
           )}
           {openDetail && (

@@ -15,6 +15,8 @@ const ROW = 28;
 /** Of a 13 px character, with what the cell adds around. */
 const CHARACTER = 7.7;
 const PADDING = 24;
+/** Characters of the widest column in a narrow pane: the others must be seen, too. */
+const COMPACT = 14;
 
 interface OpenCell {
   readonly anchor: HTMLElement;
@@ -40,6 +42,12 @@ function sorted(sets: readonly ParameterSetView[], sort: Sort): readonly Paramet
   return [...sets].sort(directed(sort, (a, b) => compareValues(a.used[key], b.used[key])));
 }
 
+function widthOf({ width, key }: ParameterColumn, compact: boolean): number {
+  // A key is never cut: it says what the column is.
+  const characters = compact ? Math.min(width, Math.max(COMPACT, key.length + 2)) : width;
+  return Math.round(characters * CHARACTER + PADDING);
+}
+
 /** Where an arrow key leads from `row:column`; null for other keys. */
 function arrowTarget(key: string, row: number, column: number): [number, number] | null {
   switch (key) {
@@ -63,6 +71,7 @@ export function ParameterTable({
   onSelect,
   onHide,
   stale,
+  compact = false,
 }: {
   sets: readonly ParameterSetView[];
   columns: readonly ParameterColumn[];
@@ -70,6 +79,7 @@ export function ParameterTable({
   onSelect: (set: number | null) => void;
   onHide: (key: string) => void;
   stale: boolean;
+  compact?: boolean;
 }) {
   const [sort, setSort] = useState<Sort>("");
   const [widths, setWidths] = useState<{ readonly [key: string]: number | undefined }>({});
@@ -111,10 +121,7 @@ export function ParameterTable({
         <colgroup>
           <col style={{ width: 44 }} />
           {columns.map((column) => (
-            <col
-              key={column.key}
-              style={{ width: widths[column.key] ?? Math.round(column.width * CHARACTER + PADDING) }}
-            />
+            <col key={column.key} style={{ width: widths[column.key] ?? widthOf(column, compact) }} />
           ))}
           <col />
         </colgroup>

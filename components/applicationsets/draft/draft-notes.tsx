@@ -1,7 +1,6 @@
 "use client";
 /** Above a draft: that it is one, who still has the old text, and what to do when that one changed meanwhile. */
 import { Download, FileDiff, Undo2 } from "lucide-react";
-import type { ReactNode } from "react";
 import { Button } from "../../ui/button";
 import { downloadText } from "../../ui/clipboard";
 import { CopyButton } from "../../ui/copy-button";
@@ -10,79 +9,87 @@ import { hasConflict } from "./draft-store";
 import type { DraftControls } from "./use-draft";
 import { useDraftState } from "./use-draft-state";
 
-export interface DraftActs {
-  readonly revert: () => void;
-  readonly keepMine: () => void;
-  readonly comparing: boolean;
-  readonly compare: (comparing: boolean) => void;
-}
-
-function CompareButton({ comparing, compare }: DraftActs) {
-  return (
-    <Button kind="soft" size="small" aria-pressed={comparing} onClick={() => compare(!comparing)}>
-      <FileDiff size={13} strokeWidth={1.5} aria-hidden />
-      Differences
-    </Button>
-  );
-}
-
-function Acts({ children }: { children: ReactNode }) {
-  return <p className="mt-1 flex flex-wrap items-center gap-1">{children}</p>;
-}
-
-export function DraftNotes({
-  draft: { store, kept },
+/** In the pane's head: what can be done with the draft as a whole. */
+export function DraftActs({
+  draft: { store },
   name,
-  file,
-  acts,
+  comparing,
+  onCompare,
+  onRevert,
 }: {
   draft: DraftControls;
   /** Of the ApplicationSet. */
   name: string;
+  comparing: boolean;
+  onCompare: (comparing: boolean) => void;
+  onRevert: () => void;
+}) {
+  return (
+    <span className="ml-auto flex items-center gap-1">
+      <Button kind="soft" size="small" onClick={onRevert}>
+        <Undo2 size={13} strokeWidth={1.5} aria-hidden />
+        Revert
+      </Button>
+      <Button
+        kind={comparing ? "plain" : "quiet"}
+        size="smallIcon"
+        aria-pressed={comparing}
+        aria-label="Differences from the file"
+        title="Differences from the file"
+        onClick={() => onCompare(!comparing)}
+      >
+        <FileDiff size={14} strokeWidth={1.5} aria-hidden />
+      </Button>
+      <CopyButton text={() => store.get().manifest} what="the draft" />
+      <Button
+        kind="quiet"
+        size="smallIcon"
+        aria-label="Download the draft"
+        title="Download the draft"
+        onClick={() => downloadText(store.get().manifest, `${name}.yaml`)}
+      >
+        <Download size={14} strokeWidth={1.5} aria-hidden />
+      </Button>
+    </span>
+  );
+}
+
+export function DraftNotes({
+  draft: { store, kept },
+  file,
+  onTakeFile,
+  onKeepMine,
+}: {
+  draft: DraftControls;
   file: string;
-  acts: DraftActs;
+  onTakeFile: () => void;
+  onKeepMine: () => void;
 }) {
   const state = useDraftState(store);
-  if (hasConflict(state)) {
+  if (!hasConflict(state)) {
     return (
-      <Note tone="warning" urgent>
+      <Note tone="warning">
         <p>
-          <b className="font-medium">{file} changed while you edited.</b> What you see is your draft, made of
-          its older version.
+          <b className="font-medium">Draft.</b> {file} still has the old version, and so has the controller.
+          {!kept && " It is too large for this browser to keep: a reload loses it, so download it."}
         </p>
-        <Acts>
-          <Button kind="soft" size="small" onClick={acts.revert}>
-            Take the file's
-          </Button>
-          <Button kind="soft" size="small" onClick={acts.keepMine}>
-            Keep mine
-          </Button>
-          <CompareButton {...acts} />
-        </Acts>
       </Note>
     );
   }
   return (
-    <Note tone="warning">
+    <Note tone="warning" urgent>
       <p>
-        <b className="font-medium">This is a draft.</b> {file} still has the old version, and so has the
-        controller.
-        {!kept && " It is too large for this browser to keep: a reload loses it, so download it."}
+        <b className="font-medium">{file} changed while you edited.</b> This is your draft, made of its older
+        version.
       </p>
-      <Acts>
-        <Button kind="soft" size="small" onClick={acts.revert}>
-          <Undo2 size={13} strokeWidth={1.5} aria-hidden />
-          Revert
+      <p className="mt-1 flex flex-wrap items-center gap-1">
+        <Button kind="soft" size="small" onClick={onTakeFile}>
+          Take the file's
         </Button>
-        <CompareButton {...acts} />
-        <CopyButton kind="soft" text={() => store.get().manifest} what="the draft">
-          Copy
-        </CopyButton>
-        <Button kind="soft" size="small" onClick={() => downloadText(store.get().manifest, `${name}.yaml`)}>
-          <Download size={13} strokeWidth={1.5} aria-hidden />
-          Download
+        <Button kind="soft" size="small" onClick={onKeepMine}>
+          Keep mine
         </Button>
-      </Acts>
+      </p>
     </Note>
   );
 }

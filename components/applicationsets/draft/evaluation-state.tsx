@@ -49,14 +49,12 @@ export function EvaluationState({
   };
   const failed = behind === "unreadable" || behind === "failed" ? behind : null;
   return (
-    <div className="flex min-h-6 shrink-0 flex-wrap items-center gap-x-1.5 border-t border-line bg-surface-2 px-3 py-[3px] text-xs text-fg-2">
+    <div className="flex min-h-6 shrink-0 items-center gap-1.5 border-t border-line bg-surface-2 px-3 py-[3px] text-xs text-fg-2">
       {failed && <SeverityIcon tone="error" size={12} />}
-      <span role="status">{failed && words[failed]}</span>
-      {failed && (
-        <span>
-          <Age viewAt={viewAt} />
-        </span>
-      )}
+      <span className={failed ? "min-w-0" : "sr-only"}>
+        <span role="status">{failed && words[failed]}</span>
+        {failed && <Age viewAt={viewAt} />}
+      </span>
       {failed === "failed" && (
         <Button kind="soft" size="small" onClick={onRetry}>
           <RotateCw size={12} strokeWidth={1.5} aria-hidden />
@@ -67,7 +65,7 @@ export function EvaluationState({
         <>
           <SeverityIcon tone={stale ? "off" : "ok"} size={12} />
           {stale || viewAt === 0 ? (
-            <span>Evaluating the draft in this browser</span>
+            <span>Evaluating the draft here</span>
           ) : evaluatedAt !== null ? (
             <TimeAgo iso={evaluatedAt} prefix="The plugins were called for this draft " />
           ) : (
