@@ -64,7 +64,8 @@ export function checksumReport(
 
 function lengthExplanation(length: number): string {
   if (length < 64) {
-    const example = length === 40 ? " The example in the documentation of Argo Rollouts has this length." : "";
+    const example =
+      length === 40 ? " The example in the documentation of Argo Rollouts has this length." : "";
     return `${wholeFile}, so no text of ${length} characters equals it.${example}`;
   }
   if (length % 2 === 1) return `${wholeFile}, and always an even number of them: this text has ${length}.`;
@@ -80,7 +81,10 @@ export function judgeChecksum(
   findings: Findings,
 ): void {
   const span = entry.span("sha256") ?? entry.place;
-  if (location.kind === "file") return judgeUnchecked(report, span, findings, entry);
+  if (location.kind === "file") {
+    judgeUnchecked(report, span, findings, entry);
+    return;
+  }
   const actual = fact?.state === "done" ? fact.sha256 : null;
   const fixes = fixesOf(entry, actual);
   if (report === null) {
@@ -119,7 +123,9 @@ export function judgeChecksum(
       controllerError,
       seen: report.upperCase ? "upper case" : "not hex",
       sentence: never,
-      fixes: report.upperCase ? [lowerCase(entry, report.written), ...fixes].flatMap((fix) => fix ?? []) : fixes,
+      fixes: report.upperCase
+        ? [lowerCase(entry, report.written), ...fixes].flatMap((fix) => fix ?? [])
+        : fixes,
     });
   } else if (report.matches === false) {
     findings.fault("sha256", {

@@ -157,7 +157,8 @@ class Reader {
       const message = `The field ${twice} stands twice in one entry: the last one counts.`;
       this.report("ROLLOUTS029", outerRange(places, range), message);
     }
-    for (const [index, item] of items.entries()) this.addEntry({ type, key, index, item, list, places, value });
+    for (const [index, item] of items.entries())
+      this.addEntry({ type, key, index, item, list, places, value });
   }
 
   private addEntry(found: FoundItem): void {
@@ -194,7 +195,8 @@ class Reader {
     const start = value.lastIndexOf("\n", key.from) + 1;
     const end = value.indexOf("\n", range.to);
     const alone =
-      value.slice(start, key.from).trim() === "" && isRest(value.slice(range.to, end < 0 ? value.length : end));
+      value.slice(start, key.from).trim() === "" &&
+      isRest(value.slice(range.to, end < 0 ? value.length : end));
     if (!alone) return null;
     const from = this.text.lastIndexOf("\n", places.outer(key.from)) + 1;
     const to = this.text.indexOf("\n", places.outer(range.to));
@@ -209,7 +211,8 @@ class Reader {
     const end = value.indexOf("\n", range.to);
     const lineStart = value.lastIndexOf("\n", key.from) + 1;
     const before = value.slice(lineStart, key.from);
-    if (!/^\s*(- +)*$/.test(before) || !isRest(value.slice(range.to, end < 0 ? value.length : end))) return null;
+    if (!/^\s*(- +)*$/.test(before) || !isRest(value.slice(range.to, end < 0 ? value.length : end)))
+      return null;
     const to = this.text.indexOf("\n", places.outer(range.to));
     return {
       at: to < 0 ? this.text.length : to,
@@ -308,6 +311,10 @@ function kindWords(value: YamlValue): string {
 
 /** The key that was meant: the same letters without regard to case, an s or the word Plugins missing. */
 function nearest(key: string): string | null {
-  const bare = (text: string) => text.toLowerCase().replace(/plugins?$|s$/g, "").replace(/s$/, "");
+  const bare = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/plugins?$|s$/g, "")
+      .replace(/s$/, "");
   return types.find(([, type]) => bare(type.key) === bare(key))?.[1].key ?? null;
 }

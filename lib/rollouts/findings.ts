@@ -61,7 +61,13 @@ export class Findings {
 
   /** A step with its problem; the state is the problem's severity. */
   fault(id: StepId, text: ProblemText): void {
-    const { code, message, span, seen, sentence, controllerError, controller, remedy, severity, fixes } = text;
+    const found = this.note(text);
+    this.push(id, found.severity, text.seen, text.sentence, found);
+  }
+
+  /** A problem that is no step of its own. */
+  note(text: Omit<ProblemText, "seen" | "sentence">): Problem {
+    const { code, message, span, controllerError, controller, remedy, severity, fixes } = text;
     const end = { line: span.line, column: span.column + (span.to - span.from) };
     const base = problem(code, { position: { line: span.line, column: span.column }, end }, message, {
       ...(controllerError ? { controllerError } : {}),
@@ -71,7 +77,7 @@ export class Findings {
     });
     const found = fixes && fixes.length > 0 ? { ...base, fixes } : base;
     this.problems.push(found);
-    this.push(id, found.severity, seen, sentence, found);
+    return found;
   }
 
   private push(id: StepId, state: StepState, seen: string, sentence: string, found: Problem | null): void {

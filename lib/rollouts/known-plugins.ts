@@ -8,7 +8,8 @@ interface Listed extends Omit<KnownPlugin, "name" | "repository"> {
 }
 
 const sample = "A sample to start one's own plugin from: its authors say not to use it in production.";
-const young = "Listed by the documentation of Argo Rollouts; traffic router plugins are an alpha feature there.";
+const young =
+  "Listed by the documentation of Argo Rollouts; traffic router plugins are an alpha feature there.";
 
 const listed: readonly Listed[] = [
   {
@@ -110,7 +111,8 @@ export function typeOfFileName(file: string): RolloutsPluginType | null {
 /** What a file's name says of its system and architecture, such as `linux` and `amd64`; empty when nothing. */
 export function systemOfFileName(file: string): { readonly os: string; readonly architecture: string } {
   const name = file.toLowerCase();
-  const os = /(^|[-_.])(linux|darwin|windows)([-_.]|$)/.exec(name)?.[2] ?? (name.endsWith(".exe") ? "windows" : "");
+  const os =
+    /(^|[-_.])(linux|darwin|windows)([-_.]|$)/.exec(name)?.[2] ?? (name.endsWith(".exe") ? "windows" : "");
   const word = /(^|[-_.])(amd64|x86_64|arm64|aarch64|ppc64le|s390x|386|arm)([-_.]|$)/.exec(name)?.[2] ?? "";
   const architecture = word === "x86_64" ? "amd64" : word === "aarch64" ? "arm64" : word;
   return { os, architecture };

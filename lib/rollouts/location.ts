@@ -1,5 +1,12 @@
 /** A plugin's location as the controller takes it (utils/plugin/downloader.go: DownloadPlugins). */
-import { formatUrl, formatWithoutUser, type GoUrl, parseRequestUri, plainPath, UrlError } from "../net/go-url";
+import {
+  formatUrl,
+  formatWithoutUser,
+  type GoUrl,
+  parseRequestUri,
+  plainPath,
+  UrlError,
+} from "../net/go-url";
 
 export type Location =
   /** `error` is the controller's text after `failed to parse plugin location: `. */
@@ -73,8 +80,12 @@ export function versionOf(location: string): Pinning | null {
   if (release >= 0 && parts[release + 1] === "latest") return { pinned: false, seen: "releases/latest" };
   const moving = parts.find((part) => branches.test(part) || /[-_.](latest|nightly)([-_.]|$)/i.test(part));
   if (moving !== undefined) return { pinned: false, seen: moving };
-  const fixed = parts.find((part) => /(^|[-_v])\d+\.\d+(\.\d+)?([-+._]|$)|^v\d+/i.test(part) || /^[0-9a-f]{40}$/.test(part));
-  return fixed === undefined ? null : { pinned: true, seen: /v?\d+(\.\d+)+[-+.\w]*/i.exec(fixed)?.[0] ?? fixed };
+  const fixed = parts.find(
+    (part) => /(^|[-_v])\d+\.\d+(\.\d+)?([-+._]|$)|^v\d+/i.test(part) || /^[0-9a-f]{40}$/.test(part),
+  );
+  return fixed === undefined
+    ? null
+    : { pinned: true, seen: /v?\d+(\.\d+)+[-+.\w]*/i.exec(fixed)?.[0] ?? fixed };
 }
 
 /** For a message: a location without the password that its URL may hold. */
@@ -82,4 +93,3 @@ export function shownLocation(location: string): string {
   const read = readLocation(location);
   return read.kind === "download" ? read.shown : location.replace(/\/\/[^/@]*@/, "//");
 }
-

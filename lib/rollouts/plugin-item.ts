@@ -80,7 +80,8 @@ class Decoder {
     value: YamlValue,
     path: Path,
   ): void {
-    if (field === "args") into.args = this.list(value, path, "args", "string", (item, at) => this.arg(item, at));
+    if (field === "args")
+      into.args = this.list(value, path, "args", "string", (item, at) => this.arg(item, at));
     else if (field === "headersFrom") into.headersFrom = this.headers(value, path);
     else if (value === null) return;
     else if (field === "disabled") {

@@ -60,7 +60,9 @@ function namespacesOf(manifests: readonly Manifest[], deployments: readonly Mani
     byNamespace.set(namespace, { namespace, configMap: null, deployment });
   }
   // One that names its namespace goes before one that is applied wherever kubectl is.
-  const ordered = [...configMaps].sort((a, b) => Number(ownNamespace(a) !== "") - Number(ownNamespace(b) !== ""));
+  const ordered = [...configMaps].sort(
+    (a, b) => Number(ownNamespace(a) !== "") - Number(ownNamespace(b) !== ""),
+  );
   for (const manifest of ordered) {
     const namespace = ownNamespace(manifest) || home;
     const deployment = byNamespace.get(namespace)?.deployment ?? null;
@@ -130,7 +132,9 @@ const archLabels = ["kubernetes.io/arch", "beta.kubernetes.io/arch"];
 
 /** nodeSelector, and required node affinity; null where neither names an architecture. */
 function architecturesOf(pod: JsonValue | undefined): string[] | null {
-  const selector = archLabels.map((label) => at(pod, "nodeSelector", label)).find((value) => value !== undefined);
+  const selector = archLabels
+    .map((label) => at(pod, "nodeSelector", label))
+    .find((value) => value !== undefined);
   if (typeof selector === "string") return [selector];
   const required = "requiredDuringSchedulingIgnoredDuringExecution";
   const terms = objects(at(pod, "affinity", "nodeAffinity", required, "nodeSelectorTerms"));
@@ -203,7 +207,9 @@ function binary(base64: string): string {
 /** net/http: Request.write refuses these before anything is sent. */
 function faultOf(value: string): string {
   if (isHeaderValue(value)) return "";
-  return /^[^\r\n]*\r?\n$/.test(value) ? "ends in a line break" : "holds a line break or another control character";
+  return /^[^\r\n]*\r?\n$/.test(value)
+    ? "ends in a line break"
+    : "holds a line break or another control character";
 }
 
 const entries = (value: JsonValue | undefined) => (isObject(value) ? Object.entries(value) : []);

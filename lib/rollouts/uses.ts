@@ -46,7 +46,10 @@ function usesOfManifest(manifest: Manifest): PluginUse[] {
 function places(manifest: Manifest): (path: Named["path"]) => number {
   try {
     const document = readDocument(manifest.text, manifest.line);
-    return (path) => document.position(path).line;
+    return (path) => {
+      const key = document.keyRange(path);
+      return key ? document.at(key.from).line : document.position(path).line;
+    };
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error;
     return () => manifest.line;
