@@ -29,7 +29,7 @@ export function problem(
   code: ProblemCode,
   place: ProblemPlace,
   message: string,
-  more: Partial<Pick<Problem, "controllerError" | "controller" | "remedy" | "severity">> = {},
+  more: Partial<Pick<Problem, "controllerError" | "controller" | "remedy" | "severity" | "fixes">> = {},
 ): Problem {
   const { severity, controller, remedy } = catalogue[code];
   return { code, severity, controller, remedy, message, place, ...more };

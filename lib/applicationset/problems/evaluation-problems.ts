@@ -1,7 +1,6 @@
 /** The problems of one evaluation, gathered while it runs, each with its place in the manifest. */
 import { anyMap, type GoMap, type JsonValue } from "../../gotemplate";
 import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
-import { problem } from "../../problems";
 import { applicationName } from "../application";
 import type { GeneratorResult, RenderedApplication } from "../evaluation";
 import { rawInputs } from "../generators/child";
@@ -22,12 +21,29 @@ import { optionPanic } from "../template/create-renderer";
 import { RenderError } from "../template/text-renderer";
 import type { Finding } from "../validate/finding";
 import type { Path } from "../yaml/read-document";
+import type { ManifestEdits } from "./fixes/manifest-edits";
+import { checkGenerators } from "./generator-checks";
+import { factsOf } from "./generator-facts";
+import { checkManifest } from "./manifest-checks";
+import type { ManifestFinding } from "./manifest-finding";
+import {
+  goModeFix,
+  keepFix,
+  operatorFix,
+  optionFixes,
+  quoteElementsFix,
+  renameFix,
+  uniqueNameFix,
+} from "./manifest-fixes";
 import { inspectOutput } from "./output-problems";
-import { ProblemCollector } from "./problem-collector";
-import { diagnoseRenderError, shown } from "./render-problems";
+import { checkOutsideWords } from "./outside-template-checks";
+import { checkPatch } from "./patch-checks";
+import { ProblemCollector, type ProblemDetail } from "./problem-collector";
+import { type Diagnosis, diagnoseRenderError, shown } from "./render-problems";
 import { reservedKeyProblem } from "./reserved-key-problems";
-import { checkTemplate, type TemplateFault } from "./template-checks";
+import { checkTemplate } from "./template-checks";
 import { templateTextsOf } from "./template-texts";
+import { unreadableProblem } from "./unreadable";
 import { zeroSetProblems } from "./whole-problems";
 
 export class EvaluationProblems {
@@ -35,6 +51,7 @@ export class EvaluationProblems {
   private generator = 0;
   private set: number | null = null;
   private base: Path = [];
+  private results: readonly GeneratorResult[] = [];
   private readonly fields = new Map<string, Pick<ProblemPlace, "field" | "position">>();
 
   constructor(
@@ -46,10 +63,7 @@ export class EvaluationProblems {
 
   /** The one problem of a manifest that can't be read. */
   static unreadable(document: ApplicationSetDocument): Problem[] {
-    const place = document.errorPosition ? { position: document.errorPosition } : {};
-    return [
-      problem("APPSET001", place, "The ApplicationSet can't be read.", { controllerError: document.error }),
-    ];
+    return [unreadableProblem(document)];
   }
 
   /** Where what follows happens: entry, set, and the path that rendered paths are relative to. */
@@ -80,14 +94,8 @@ export class EvaluationProblems {
   /** Each text that rendered: RenderObserver. */
   rendered(template: string, output: string, path: Path, params: GoMap): void {
     if (!template.includes("{{")) return;
-    for (const { code, message, remedy } of inspectOutput(
-      template,
-      output,
-      params,
-      this.applicationSet.goTemplate,
-    )) {
-      this.add(code, path, message, remedy === undefined ? {} : { remedy });
-    }
+    for (const diagnosis of inspectOutput(template, output, params, this.applicationSet.goTemplate))
+      this.addDiagnosis(diagnosis, path, template, {});
   }
 
   /** A function whose result differs at each call: RenderObserver. */
@@ -105,8 +113,8 @@ export class EvaluationProblems {
   }
 
   renderError(error: RenderError, params: GoMap): void {
-    const { code, message, remedy } = diagnoseRenderError(error, params);
-    this.add(code, error.path, message, { controllerError: error.message, ...(remedy ? { remedy } : {}) });
+    const diagnosis = diagnoseRenderError(error, params);
+    this.addDiagnosis(diagnosis, error.path, error.template, { controllerError: error.message });
   }
 
   /**
@@ -114,24 +122,37 @@ export class EvaluationProblems {
    * said all that there is to the options.
    */
   templates(results: readonly GeneratorResult[], panicked: boolean): void {
+    this.results = results;
     const { goTemplate, goTemplateOptions, generators } = this.applicationSet;
     const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
     if (panic !== "" && !panicked) this.panic(panic, " as soon as there is a parameter set");
     for (const [index, entry] of generators.entries()) {
       if (isNeverRendered(results[index])) continue;
       const context = { goTemplate, inputs: rawInputs(entry) };
+      const facts = factsOf(entry, goTemplate);
       for (const { text, path, base } of templateTextsOf(this.applicationSet, entry)) {
         this.at(index, null, base);
-        this.template(path, checkTemplate(text, context));
+        this.template(path, text, checkTemplate(text, context));
+        const isName = path.join(".") === "metadata.name";
+        this.template(path, text, checkOutsideWords(text, facts, { isName, goTemplate }));
       }
     }
+    this.findings(checkManifest(this.applicationSet, this.document));
+    this.findings(checkGenerators(this.applicationSet));
+    this.findings(checkPatch(this.applicationSet));
   }
 
-  private template(path: Path, faults: readonly TemplateFault[]): void {
-    if (faults.length === 0 || this.collector.hasAt(this.relativePlace(path).field, templateCodes)) return;
-    for (const { code, message, remedy, error } of faults) {
-      const said = error === "" ? {} : { controllerError: error };
-      this.add(code, path, message, { ...said, ...(remedy ? { remedy } : {}) });
+  private template(
+    path: Path,
+    text: string,
+    faults: readonly (Diagnosis & { readonly error?: string })[],
+  ): void {
+    if (faults.length === 0) return;
+    const isFailing = this.collector.hasAt(this.relativePlace(path).field, templateCodes);
+    for (const fault of faults) {
+      // What evaluation has said of the field is more exact.
+      if (isFailing && templateCodes.has(fault.code)) continue;
+      this.addDiagnosis(fault, path, text, fault.error ? { controllerError: fault.error } : {});
     }
   }
 
@@ -139,14 +160,25 @@ export class EvaluationProblems {
     const isOption = /option/.test(text);
     const path = isOption ? ["spec", "goTemplateOptions"] : ["spec"];
     const code = isOption ? "APPSET030" : "APPSET031";
-    this.collector.add(code, this.placeOf(path), `The reconcile would panic${when}: ${text}.`, {
-      controllerError: text,
-    });
+    const { goTemplateOptions } = this.applicationSet;
+    const fixes = (edits: ManifestEdits) => (isOption ? optionFixes(goTemplateOptions, edits) : []);
+    const remedy = isOption ? null : panicRemedy(text);
+    const more = { controllerError: text, ...(remedy ? { remedy } : {}) };
+    const message = `The reconcile would panic${when}: ${text}.`;
+    this.collector.add(code, this.placeOf(path), message, more, { path, fixes });
   }
 
   selector(generator: number, error: string): void {
     const place = { ...this.placeOf(["spec", "generators", generator, "selector"]), generator: [generator] };
-    this.collector.add("APPSET013", place, "The selector can't be parsed.", { controllerError: error });
+    const fixes = (edits: ManifestEdits) => operatorFix(this.applicationSet, generator, edits);
+    const detail = { path: ["spec", "generators", generator, "selector"], fixes };
+    this.collector.add(
+      "APPSET013",
+      place,
+      "The selector can't be parsed.",
+      { controllerError: error },
+      detail,
+    );
   }
 
   notEvaluated(generator: number, { kind, plugin, reason }: NotEvaluatedError): void {
@@ -166,15 +198,15 @@ export class EvaluationProblems {
   generatorError(generator: number, kind: GeneratorKind, error: GeneratorError): void {
     const cause = error.cause;
     if (cause instanceof RenderError) {
-      const { code, message, remedy } = diagnoseRenderError(cause, anyMap());
-      const more = { controllerError: error.message, ...(remedy ? { remedy } : {}) };
-      this.add(code, cause.path, message, more);
+      const diagnosis = diagnoseRenderError(cause, anyMap());
+      this.addDiagnosis(diagnosis, cause.path, cause.template, { controllerError: error.message });
       return;
     }
     const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
-    this.collector.add("APPSET010", place, `The ${kind} generator fails.`, {
-      controllerError: error.message,
-    });
+    const path = ["spec", "generators", generator, kind];
+    const fixes = (edits: ManifestEdits) => quoteElementsFix(this.applicationSet, path, edits);
+    const more = { controllerError: error.message };
+    this.collector.add("APPSET010", place, `The ${kind} generator fails.`, more, { path, fixes });
   }
 
   /** The sets of one kind: `all` before the selector, `kept` after it, numbered from `first`. */
@@ -224,7 +256,9 @@ export class EvaluationProblems {
       for (const { code, generator, message, more } of zeroSetProblems(this.applicationSet, results, known)) {
         const path = generator === null ? ["spec", "generators"] : ["spec", "generators", generator];
         const place = { ...this.placeOf(path), ...(generator === null ? {} : { generator: [generator] }) };
-        this.collector.add(code, place, message, more);
+        const fixes = (edits: ManifestEdits) => keepFix(this.document, edits);
+        const isKept = more.controller !== undefined;
+        this.collector.add(code, place, message, more, isKept ? null : { path, fixes });
       }
     }
   }
@@ -244,18 +278,41 @@ export class EvaluationProblems {
       generator: [generator],
       set,
     };
-    this.collector.add(code, place, message, more);
+    this.collector.add(code, place, message, more, this.nameDetail(code, path, generator));
+  }
+
+  /** How a name that stands twice becomes one of its own. */
+  private nameDetail(code: ProblemCode, path: Path, generator: number): ProblemDetail | null {
+    if (code !== "APPSET040") return null;
+    const own = this.absolute(path);
+    const fixes = (edits: ManifestEdits) =>
+      uniqueNameFix(this.applicationSet, this.results[generator], own, edits);
+    return { path: own, fixes };
+  }
+
+  /** What checks of the manifest have found. */
+  private findings(found: readonly ManifestFinding[]): void {
+    for (const { code, path, message, more, generator, set, key, ...detail } of found) {
+      const place = {
+        ...this.placeOf(path),
+        ...(generator === undefined ? {} : { generator: [generator] }),
+        ...(set === undefined ? {} : { set }),
+        ...(key === undefined ? {} : { key }),
+      };
+      this.collector.add(code, place, message, more, { path, ...detail });
+    }
   }
 
   finish(): Problem[] {
-    return this.collector.finish();
+    return this.collector.finish(this.document);
   }
 
   private manifest(): void {
     const { unknownFields } = this.document;
-    for (const { field, position } of unknownFields) {
+    for (const { field, path, position } of unknownFields) {
       const place = { applicationSet: this.applicationSet.name, field, position };
-      this.collector.add("APPSET002", place, `There is no field ${field}.`);
+      const fixes = (edits: ManifestEdits) => renameFix(path, this.document, edits);
+      this.collector.add("APPSET002", place, `There is no field ${field}.`, {}, { path, fixes });
     }
     for (const [index, entry] of this.applicationSet.generators.entries()) {
       if (entry.kinds.length > 0) continue;
@@ -271,11 +328,30 @@ export class EvaluationProblems {
     }
   }
 
+  /** Of a template at a rendered path, with the part that it is about and what to write instead. */
+  private addDiagnosis(
+    { code, message, remedy, part, fixes }: Diagnosis,
+    path: Path,
+    template: string,
+    more: Parameters<ProblemCollector["add"]>[3],
+  ): void {
+    const isOtherMode = code === "APPSET025";
+    const detail: ProblemDetail = {
+      path: this.absolute(path),
+      template,
+      ...(part === undefined ? {} : { part }),
+      ...(fixes ? { templateFixes: fixes } : {}),
+      ...(isOtherMode ? { fixes: (edits) => goModeFix(this.applicationSet, this.document, edits) } : {}),
+    };
+    this.add(code, path, message, { ...more, ...(remedy ? { remedy } : {}) }, detail);
+  }
+
   private add(
     code: ProblemCode,
     path: Path,
     message: string,
     more: Parameters<ProblemCollector["add"]>[3],
+    detail: ProblemDetail | null = null,
   ): void {
     const set = this.set === null ? {} : { set: this.set };
     const place = {
@@ -284,7 +360,7 @@ export class EvaluationProblems {
       generator: [this.generator],
       ...set,
     };
-    this.collector.add(code, place, message, more);
+    this.collector.add(code, place, message, more, detail);
   }
 
   /** A rendered path: in the generator's own template when it stands there, else in the ApplicationSet's. */
@@ -292,12 +368,16 @@ export class EvaluationProblems {
     const key = path.join("\n");
     const known = this.fields.get(key);
     if (known) return known;
-    const own = [...this.base, ...path];
-    if (path[1] === "templatePatch") return this.fieldOf(path);
-    const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
-    const place = this.fieldOf(inOwn ? own : ["spec", "template", ...path]);
+    const place = this.fieldOf(this.absolute(path));
     this.fields.set(key, place);
     return place;
+  }
+
+  private absolute(path: Path): Path {
+    if (path[1] === "templatePatch") return path;
+    const own = [...this.base, ...path];
+    const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
+    return inOwn ? own : ["spec", "template", ...path];
   }
 
   private placeOf(path: Path): ProblemPlace {
@@ -307,6 +387,14 @@ export class EvaluationProblems {
   private fieldOf(path: Path): { field: string; position: { line: number; column: number } } {
     return { field: fieldText(path), position: this.document.position(path) };
   }
+}
+
+/** What leads to a panic of Go's reflection, as far as its text tells. */
+function panicRemedy(text: string): string | null {
+  if (/SetMapIndex|IsNil|reflect\.Value\.Field|interface conversion/.test(text)) {
+    return "A plain map of one source meets a map of Go's own type in another: rename the key that both have, such as values, metadata.labels or generator.";
+  }
+  return null;
 }
 
 /** Said of a field by evaluation or by the checks of its template, never by both. */
@@ -319,6 +407,10 @@ const templateCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "APPSET025",
   "APPSET033",
   "APPSET036",
+  "APPSET038",
+  "APPSET140",
+  "APPSET150",
+  "APPSET152",
 ]);
 
 /** Empty parameter sets get the template as written. */

@@ -82,6 +82,7 @@ describe("in an ApplicationSet", () => {
     });
   const lines = [
     "  goTemplate: true",
+    "  goTemplateOptions: [missingkey=default]",
     "  generators:",
     "  - plugin:",
     "      configMapRef: {name: p}",
@@ -98,12 +99,12 @@ describe("in an ApplicationSet", () => {
   it("says what is wrong while the sets are unknown, with field and line", async () => {
     const { problems } = await evaluated(lines);
     expect(problems.map(({ code, place }) => [code, place.field, place.position?.line])).toEqual([
-      ["APPSET024", "spec.template.metadata.name", 11],
-      ["APPSET021", 'spec.template.metadata.labels["{{ if }}"]', 12],
-      ["APPSET024", "spec.generators[0].plugin.template.spec.project", 8],
-      ["APPSET023", "spec.template.spec.info[0].value", 13],
-      ["APPSET021", "spec.templatePatch", 14],
-      ["APPSET006", "spec.generators[0].plugin", 6],
+      ["APPSET024", "spec.template.metadata.name", 12],
+      ["APPSET021", 'spec.template.metadata.labels["{{ if }}"]', 13],
+      ["APPSET024", "spec.generators[0].plugin.template.spec.project", 9],
+      ["APPSET023", "spec.template.spec.info[0].value", 14],
+      ["APPSET021", "spec.templatePatch", 15],
+      ["APPSET006", "spec.generators[0].plugin", 7],
     ]);
     expect(problems[0]?.place.set).toBeUndefined();
   });
@@ -117,7 +118,10 @@ describe("in an ApplicationSet", () => {
   });
 
   it.each([false, true])("an unknown option, once; sets known: %s", async (known) => {
-    const options = ["  goTemplateOptions: [missingkey=never]", ...lines.slice(0, 5)];
+    const options = [
+      "  goTemplateOptions: [missingkey=never]",
+      ...lines.filter((line) => !line.includes("Options")).slice(0, 5),
+    ];
     const { problems } = await evaluated([...options, "  template: {metadata: {name: x}}"], known);
     expect(problems.filter(({ code }) => code === "APPSET030")).toHaveLength(1);
   });

@@ -9,6 +9,7 @@ import { functions } from "../../sprig";
 import { FastTemplateError, renderFastTemplate } from "../render-fast";
 import { GoTemplateError, parseGoTemplate } from "../render-go";
 import { RenderError } from "../template/text-renderer";
+import { addDot, throughJson } from "./fixes/template-fixes";
 import { goSyntaxTags, printedInput } from "./output-problems";
 import { type Diagnosis, diagnoseRenderError, rawInput, shown } from "./render-problems";
 
@@ -44,11 +45,17 @@ function checkGoTemplate(text: string, { inputs }: TemplateContext): TemplateFau
   if (!root) return [];
   const found = new Map<string, TemplateFault>();
   for (const command of certainCommands(root)) {
-    const fault = wrongArgumentCount(command) ?? (inputs.size === 0 ? null : misusedInput(command, inputs));
+    const fault =
+      wrongArgumentCount(command, text) ??
+      (inputs.size === 0 ? null : withJson(misusedInput(command, inputs), text));
     if (fault && !found.has(fault.message)) found.set(fault.message, withoutError(fault));
   }
   return [...found.values()];
 }
+
+/** The diagnosis was made of one pipeline, the fix is of the whole text. */
+const withJson = (diagnosis: Diagnosis | null, text: string): Diagnosis | null =>
+  diagnosis && { ...diagnosis, fixes: () => throughJson(text) };
 
 const withoutError = (diagnosis: Diagnosis): TemplateFault => ({ ...diagnosis, error: "" });
 
@@ -59,7 +66,7 @@ function signatureOf(node: Node | undefined): GoSignature | null {
 }
 
 // exec.go: evalCall
-function wrongArgumentCount({ words, before, pipe }: CertainCommand): Diagnosis | null {
+function wrongArgumentCount({ words, before, pipe }: CertainCommand, text: string): Diagnosis | null {
   const [first, ...args] = words;
   const signature = signatureOf(first);
   if (first?.type !== "identifier" || !signature) return null;
@@ -67,21 +74,23 @@ function wrongArgumentCount({ words, before, pipe }: CertainCommand): Diagnosis 
   const least = signature.params.length - (signature.variadic ? 1 : 0);
   if (given === least || (signature.variadic && given > least)) return null;
   return (
-    withoutDot(first.ident, given, pipe) ?? {
+    withoutDot(first.ident, given, pipe, text) ?? {
       code: "APPSET020",
+      part: nodeText(pipe),
       message: `${first.ident} gets ${count(given)} in ${shownPipe(pipe)}, and takes ${signature.variadic ? "at least " : ""}${least}.`,
     }
   );
 }
 
 /** `{{values.x}}`: what is written like a parameter is the call of a function without arguments. */
-function withoutDot(name: string, given: number, pipe: Node): Diagnosis | null {
+function withoutDot(name: string, given: number, pipe: Node, text: string): Diagnosis | null {
   const written = nodeText(pipe);
   if (given > 0 || !new RegExp(`^${name}(\\.[\\w.]+)?( \\| .*)?$`, "s").test(written)) return null;
   return {
     code: "APPSET024",
     message: `{{${written}}} has no dot: with goTemplate: true it calls Sprig's function ${name}.`,
     remedy: `Write {{.${written}}}.`,
+    fixes: () => addDot(text, name),
   };
 }
 
