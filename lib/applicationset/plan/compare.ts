@@ -6,7 +6,7 @@ import { type Difference, difference, sameJson } from "./diff";
 import { ignoring, without } from "./ignore-differences";
 import { deepest } from "./limits";
 import type { LiveApplication } from "./live";
-import { normaliseSpec } from "./normalise-spec";
+import { normaliseSpecs } from "./normalise-spec";
 import type { PlanSettings } from "./settings";
 
 export interface Comparison extends Difference {
@@ -31,8 +31,9 @@ export function compare(
   // What is the same already needs no normalisation.
   if (sameJson(before, after)) return same;
   if (isTooDeep([before], deepest)) return failed("It is nested too deeply to be compared here");
-  const [liveSpec, spec] = [normaliseSpec(before.spec), normaliseSpec(after.spec)];
-  if (!liveSpec || !spec) return failed("Its spec does not fit the types of an Application");
+  const specs = normaliseSpecs(before.spec, after.spec);
+  if (!specs) return failed("Its spec does not fit the types of an Application");
+  const [liveSpec, spec] = specs;
   const ignored = ignoring(settings.ignored, live.name);
   const left = without({ ...before, spec: liveSpec }, ignored);
   const right = withOperation(without({ ...after, spec }, ignored), after);

@@ -1,7 +1,7 @@
 /** What the controller would write over a live Application, as far as it compares the two. */
 import type { JsonValue } from "../../gotemplate";
 import type { Manifest } from "../application";
-import { isObject, type JsonObject, objectAt, objectsAt, textAt, textMapAt, textsAt } from "../validate/json";
+import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from "../validate/json";
 import { applicationSetVersion, type LiveApplication } from "./live";
 import type { PlanSettings } from "./settings";
 
@@ -27,18 +27,15 @@ export function desired(
   const metadata = objectAt(generated, "metadata");
   const liveMetadata = objectAt(live.manifest, "metadata");
   const preserve = (key: string, preserved: readonly string[]) =>
-    mapOf([
-      ...textMapAt(metadata, key),
-      ...textMapAt(liveMetadata, key).filter(([name]) => preserved.includes(name)),
-    ]);
-  const kept = deletionFinalizers.flatMap((finalizer) =>
-    textsAt(liveMetadata, "finalizers").filter((name) => name.startsWith(finalizer)),
-  );
+    withPreserved(objectAt(metadata, key), objectAt(liveMetadata, key), preserved);
   return comparable(
     {
       labels: preserve("labels", settings.preservedLabels),
       annotations: preserve("annotations", settings.preservedAnnotations),
-      finalizers: [...textsAt(metadata, "finalizers"), ...kept],
+      finalizers: [
+        ...textsAt(metadata, "finalizers"),
+        ...deletionFinalizersOf(textsAt(liveMetadata, "finalizers")),
+      ],
       ownerReferences: owners(objectsAt(liveMetadata, "ownerReferences"), applicationSet),
     },
     withoutAutomatedSync(objectAt(generated, "spec"), settings),
@@ -51,8 +48,8 @@ export function asLive({ manifest }: LiveApplication): Comparable {
   const metadata = objectAt(manifest, "metadata");
   return comparable(
     {
-      labels: mapOf(textMapAt(metadata, "labels")),
-      annotations: mapOf(textMapAt(metadata, "annotations")),
+      labels: objectAt(metadata, "labels"),
+      annotations: objectAt(metadata, "annotations"),
       finalizers: textsAt(metadata, "finalizers"),
       ownerReferences: objectsAt(metadata, "ownerReferences"),
     },
@@ -61,19 +58,42 @@ export function asLive({ manifest }: LiveApplication): Comparable {
   );
 }
 
+interface SetMetadata {
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly finalizers: JsonValue[];
+  readonly ownerReferences: JsonValue[];
+}
+
 /** Nil and empty are the same to the controller. */
 function comparable(
-  metadata: { readonly [key: string]: JsonValue[] | JsonObject },
+  { labels, annotations, finalizers, ownerReferences }: SetMetadata,
   spec: JsonObject,
   operation: JsonObject | null,
 ): Comparable {
-  const filled = Object.entries(metadata).filter(([, value]) => Object.keys(value).length > 0);
-  return { metadata: Object.fromEntries(filled), spec, ...(operation ? { operation } : {}) };
+  const metadata: { [key: string]: JsonValue } = {};
+  if (!isEmpty(labels)) metadata.labels = labels;
+  if (!isEmpty(annotations)) metadata.annotations = annotations;
+  if (finalizers.length > 0) metadata.finalizers = finalizers;
+  if (ownerReferences.length > 0) metadata.ownerReferences = ownerReferences;
+  return operation ? { metadata, spec, operation } : { metadata, spec };
 }
 
-/** The last of a name counts; safe whatever the names. */
-function mapOf(entries: readonly (readonly [string, string])[]): JsonObject {
-  return Object.fromEntries(entries);
+function isEmpty(map: JsonObject): boolean {
+  for (const _ in map) return false;
+  return true;
+}
+
+function withPreserved(generated: JsonObject, live: JsonObject, preserved: readonly string[]): JsonObject {
+  const kept = preserved.filter((name) => Object.hasOwn(live, name));
+  if (kept.length === 0) return generated;
+  // The last of a name counts; safe whatever the names.
+  const entries = kept.map((name): [string, JsonValue] => [name, live[name] ?? ""]);
+  return Object.fromEntries([...Object.entries(generated), ...entries]);
+}
+
+function deletionFinalizersOf(finalizers: readonly string[]): string[] {
+  return deletionFinalizers.flatMap((finalizer) => finalizers.filter((name) => name.startsWith(finalizer)));
 }
 
 function operationOf(manifest: JsonObject): JsonObject | null {
@@ -97,6 +117,12 @@ function owners(references: readonly JsonObject[], applicationSet: string): Json
   );
   const held = references[at];
   if (!held) return [...references, ours];
+  if (
+    held.controller === true &&
+    held.blockOwnerDeletion === true &&
+    held.apiVersion === applicationSetVersion
+  )
+    return [...references];
   return references.with(at, held.uid === undefined ? ours : { ...ours, uid: held.uid });
 }
 

@@ -1,26 +1,45 @@
 /** An Application's spec as the controller compares it: read by its Go types, defaults filled in, empty parts dropped. */
-import type { JsonValue } from "../../gotemplate";
 import type { Decoded, DecodedStruct, DecodeFindings } from "../schema/decode";
 import { decodeJsonStruct, isStruct, RawJson } from "../schema/decode";
 import { marshalStruct } from "../template/plan";
 import { isObject, type JsonObject } from "../validate/json";
 import { fromJsonValue } from "../yaml/convert";
+import { sameJson } from "./diff";
 
-/** argo.go: NormalizeApplicationSpec. null: it does not fit the types. */
-export function normaliseSpec(spec: JsonValue): JsonObject | null {
+/** Both specs without what is the same in both anyway. null: one does not fit the types. */
+export function normaliseSpecs(a: JsonObject, b: JsonObject): readonly [JsonObject, JsonObject] | null {
+  const differing = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(
+    (key) => !sameJson(a[key], b[key]),
+  );
+  // Whether a source is normalised depends on the sources.
+  if (differing.includes("sources")) differing.push("source");
+  const [left, right] = [a, b].map((spec) => normaliseSpec(pick(spec, differing), hasSources(spec)));
+  return left && right ? [left, right] : null;
+}
+
+const hasSources = ({ sources }: JsonObject) => Array.isArray(sources) && sources.length > 0;
+
+function pick(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    keys.filter((key) => Object.hasOwn(object, key)).map((key) => [key, object[key] ?? null]),
+  );
+}
+
+/** argo.go: NormalizeApplicationSpec */
+function normaliseSpec(spec: JsonObject, severalSources: boolean): JsonObject | null {
   const findings: DecodeFindings = { errors: [], unknown: [] };
-  const decoded = decodeJsonStruct("ApplicationSpec", fromJsonValue(spec), findings);
+  const decoded = decodeJsonStruct("ApplicationSpec", fromJsonValue({ ...spec }), findings);
   if (findings.errors.length > 0) return null;
-  const marshalled = marshalStruct("ApplicationSpec", normalise(decoded));
+  const marshalled = marshalStruct("ApplicationSpec", normalise(decoded, severalSources));
   return isObject(marshalled) ? marshalled : null;
 }
 
-function normalise(spec: DecodedStruct): DecodedStruct {
+function normalise(spec: DecodedStruct, severalSources: boolean): DecodedStruct {
   const out: { [field: string]: Decoded } = { ...spec };
   if (isBlank(spec.project)) out.project = "default";
   if (isStruct(spec.syncPolicy) && isZeroSyncPolicy(spec.syncPolicy)) delete out.syncPolicy;
   // With several sources Argo CD normalises copies of them, to no effect.
-  if (isBlank(spec.sources) && isStruct(spec.source)) out.source = normaliseSource(spec.source);
+  if (!severalSources && isStruct(spec.source)) out.source = normaliseSource(spec.source);
   return out;
 }
 

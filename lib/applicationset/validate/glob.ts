@@ -8,12 +8,28 @@ type Token =
 
 /** glob.go: Match. A pattern that can't be compiled matches nothing. `*` and `?` stop at `separator`. */
 export function compileGlob(pattern: string, separator = ""): (text: string) => boolean {
+  const simple = simpleGlob(pattern, separator);
+  if (simple) return simple;
   const tokens = new GlobParser([...pattern]).parse();
   if (tokens === null) return () => false;
   return (text) => {
     const chars = [...text];
     return run(tokens, chars, separator, new Set([0])).has(chars.length);
   };
+}
+
+/** A plain text, or one with a single star: what most patterns are. */
+function simpleGlob(pattern: string, separator: string): ((text: string) => boolean) | null {
+  if (/[?[{\\]/.test(pattern)) return null;
+  const [before = "", after, ...others] = pattern.split("*");
+  if (after === undefined) return (text) => text === pattern;
+  if (others.length > 0) return null;
+  const least = before.length + after.length;
+  return (text) =>
+    text.length >= least &&
+    text.startsWith(before) &&
+    text.endsWith(after) &&
+    (separator === "" || !text.slice(before.length, text.length - after.length).includes(separator));
 }
 
 class GlobParser {

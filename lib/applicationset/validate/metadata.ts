@@ -21,13 +21,13 @@ const annotationBytes = 256 * 1024;
 /** objectmeta.go: ValidateObjectMetaAccessor, for what an ApplicationSet sets, and the CRD's own rule. */
 export function refusals(manifest: JsonObject): Refusal[] {
   const metadata = objectAt(manifest, "metadata");
-  return [
-    ...nameRefusals(textAt(metadata, "name")),
-    ...labelRefusals(metadata),
-    ...annotationRefusals(metadata),
-    ...finalizerRefusals(metadata),
-    ...syncPathRefusals(objectAt(manifest, "spec")),
-  ];
+  const found: Refusal[] = [];
+  nameRefusals(textAt(metadata, "name"), found);
+  labelRefusals(metadata, found);
+  annotationRefusals(metadata, found);
+  finalizerRefusals(metadata, found);
+  syncPathRefusals(objectAt(manifest, "spec"), found);
+  return found;
 }
 
 /** The whole text of the API server's answer: errors.go: NewInvalid. */
@@ -41,27 +41,31 @@ const invalid = (field: string, value: string, faults: readonly string[]) =>
   faults.map((fault) => `${field}: Invalid value: ${quote(value)}: ${fault}`);
 
 /** An empty name never gets as far as the API server. */
-function nameRefusals(name: string): Refusal[] {
+function nameRefusals(name: string, found: Refusal[]): void {
   const faults = name === "" ? [] : subdomainFaults(name);
-  if (faults.length === 0) return [];
-  const isLong = byteLength(name) > 253;
-  const message = isLong
-    ? "The Application's name is longer than 253 characters."
-    : "The Application's name is no DNS subdomain: lower-case letters, digits, '-' and '.' only, a letter or digit at both ends of each part.";
-  return [
-    { code: "APPSET066", path: ["metadata", "name"], message, texts: invalid("metadata.name", name, faults) },
-  ];
+  if (faults.length === 0) return;
+  const message =
+    byteLength(name) > 253
+      ? "The Application's name is longer than 253 characters."
+      : "The Application's name is no DNS subdomain: lower-case letters, digits, '-' and '.' only, a letter or digit at both ends of each part.";
+  const texts = invalid("metadata.name", name, faults);
+  found.push({ code: "APPSET066", path: ["metadata", "name"], message, texts });
 }
 
-function labelRefusals(metadata: JsonObject): Refusal[] {
-  return textMapAt(metadata, "labels").flatMap(([key, value]): Refusal[] => {
+function labelRefusals(metadata: JsonObject, found: Refusal[]): void {
+  for (const [key, value] of textMapAt(metadata, "labels")) {
     const ofKey = qualifiedNameFaults(key);
     const ofValue = labelValueFaults(value);
-    if (ofKey.length === 0 && ofValue.length === 0) return [];
+    if (ofKey.length === 0 && ofValue.length === 0) continue;
     const what = ofKey.length > 0 ? "key is no qualified name" : labelValueMessage(value);
     const texts = [...invalid("metadata.labels", key, ofKey), ...invalid("metadata.labels", value, ofValue)];
-    return [{ code: "APPSET067", path: ["metadata", "labels", key], message: `The label's ${what}.`, texts }];
-  });
+    found.push({
+      code: "APPSET067",
+      path: ["metadata", "labels", key],
+      message: `The label's ${what}.`,
+      texts,
+    });
+  }
 }
 
 function labelValueMessage(value: string): string {
@@ -69,17 +73,17 @@ function labelValueMessage(value: string): string {
   return "value is no label value: letters, digits, '-', '_' and '.' only, a letter or digit at both ends";
 }
 
-function annotationRefusals(metadata: JsonObject): Refusal[] {
+function annotationRefusals(metadata: JsonObject, found: Refusal[]): void {
   const annotations = textMapAt(metadata, "annotations");
-  const found = annotations.flatMap(([key]): Refusal[] => {
+  for (const [key] of annotations) {
     // Case does not matter here.
     const faults = qualifiedNameFaults(key.toLowerCase());
-    if (faults.length === 0) return [];
+    if (faults.length === 0) continue;
     const texts = invalid("metadata.annotations", key, faults);
     const path = ["metadata", "annotations", key];
-    return [{ code: "APPSET068", path, message: "The annotation's key is no qualified name.", texts }];
-  });
-  return isTooMuch(annotations) ? [...found, tooMuch] : found;
+    found.push({ code: "APPSET068", path, message: "The annotation's key is no qualified name.", texts });
+  }
+  if (isTooMuch(annotations)) found.push(tooMuch);
 }
 
 const tooMuch: Refusal = {
@@ -90,7 +94,8 @@ const tooMuch: Refusal = {
 };
 
 function isTooMuch(entries: readonly (readonly [string, string])[]): boolean {
-  const units = entries.reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  let units = 0;
+  for (const [key, value] of entries) units += key.length + value.length;
   // A UTF-16 unit is at most three bytes.
   if (units * 3 <= annotationBytes) return false;
   return (
@@ -98,30 +103,27 @@ function isTooMuch(entries: readonly (readonly [string, string])[]): boolean {
   );
 }
 
-function finalizerRefusals(metadata: JsonObject): Refusal[] {
-  return textsAt(metadata, "finalizers").flatMap((finalizer, index): Refusal[] => {
+function finalizerRefusals(metadata: JsonObject, found: Refusal[]): void {
+  for (const [index, finalizer] of textsAt(metadata, "finalizers").entries()) {
     const faults = qualifiedNameFaults(finalizer);
-    if (faults.length === 0) return [];
+    if (faults.length === 0) continue;
     const texts = invalid("metadata.finalizers", finalizer, faults);
     const path = ["metadata", "finalizers", index];
-    return [{ code: "APPSET069", path, message: "The finalizer is no qualified name.", texts }];
-  });
+    found.push({ code: "APPSET069", path, message: "The finalizer is no qualified name.", texts });
+  }
 }
 
 /** The pattern of the Application's CRD. */
 const syncPathForm = /^.{2,}|[^./]$/;
 
-function syncPathRefusals(spec: JsonObject): Refusal[] {
-  if (!isObject(spec.sourceHydrator)) return [];
+function syncPathRefusals(spec: JsonObject, found: Refusal[]): void {
+  if (!isObject(spec.sourceHydrator)) return;
   const path = textAt(objectAt(spec.sourceHydrator, "syncSource"), "path");
   const field = "spec.sourceHydrator.syncSource.path";
-  const texts = [
-    ...(path === "" ? [`${field}: Invalid value: "": ${field} in body should be at least 1 chars long`] : []),
-    ...(syncPathForm.test(path)
-      ? []
-      : [`${field}: Invalid value: ${quote(path)}: ${field} in body should match '${syncPathForm.source}'`]),
-  ];
-  if (texts.length === 0) return [];
+  const refusal = `${field}: Invalid value: ${quote(path)}: ${field} in body should`;
+  const texts = path === "" ? [`${refusal} be at least 1 chars long`] : [];
+  if (!syncPathForm.test(path)) texts.push(`${refusal} match '${syncPathForm.source}'`);
+  if (texts.length === 0) return;
   const message = "The hydrator's path must name a folder below the repository's root.";
-  return [{ code: "APPSET070", path: ["spec", "sourceHydrator", "syncSource", "path"], message, texts }];
+  found.push({ code: "APPSET070", path: ["spec", "sourceHydrator", "syncSource", "path"], message, texts });
 }
