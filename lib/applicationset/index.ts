@@ -39,6 +39,7 @@ export {
   plainParameterSet,
   previewPluginSets,
 } from "./preview-plugin-sets";
+export { strictProblems } from "./problems/strict-problems";
 export { findReservedKeys, type ReservedKeyInput } from "./reserved-keys";
 export {
   type ApplicationSet,
@@ -49,6 +50,7 @@ export {
   generatorKinds,
   type ReadOptions,
   readApplicationSet,
+  type UnknownField,
 } from "./schema/application-set";
 export type {
   ChildSet,

@@ -311,4 +311,40 @@ export const appsetCatalogue = {
     why: "The rendered values are written into the set under the key values after the source's own keys.",
     remedy: "Use another name for the key in the source, or remove values from the generator.",
   },
+  APPSET090: {
+    severity: "error",
+    title: "Number or boolean where text belongs",
+    controller: "Nothing: the API server refuses the object, so the controller keeps seeing the old one.",
+    why: "YAML reads 1.10, true and 08 as a number or boolean. A file read without a cluster is lenient: it makes a text of them, perhaps another one (1.10 becomes 1.1).",
+    remedy: "Put the value in quotes.",
+  },
+  APPSET091: {
+    severity: "error",
+    title: "Value that the API server refuses",
+    controller: "Nothing: the API server refuses the object, so the controller keeps seeing the old one.",
+    why: "The CustomResourceDefinition says what a field may hold; the controller's own decoding does not look at it.",
+    remedy: "Use a value that is allowed.",
+  },
+  APPSET092: {
+    severity: "error",
+    title: "Required field is missing",
+    controller: "Nothing: the API server refuses the object, so the controller keeps seeing the old one.",
+    why: "The CustomResourceDefinition requires the field wherever this type stands, also in a generator's own template and where a templatePatch would fill it.",
+    remedy: "Write the field, if need be with an empty text.",
+  },
+  APPSET093: {
+    severity: "error",
+    title: "Field's name in other letters",
+    controller:
+      "It never sees the field: the API server drops it, or refuses the object under strict validation, as kubectl asks for.",
+    why: "Go's decoding takes names in any letters, the API server only as they are defined.",
+    remedy: "Write the name as it is defined.",
+  },
+  APPSET094: {
+    severity: "warning",
+    title: "More than one document",
+    controller: "It sees each document as an object of its own.",
+    why: "A draft is one ApplicationSet: only the first document is evaluated.",
+    remedy: "Remove the other documents; fixtures belong into their own field.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

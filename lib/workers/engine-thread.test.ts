@@ -25,7 +25,10 @@ it("gives what evaluating here gives", async () => {
 });
 
 it("takes fixtures along", async () => {
-  const text = applicationSet("apps", "p").replace(/plugin:[\s\S]*?values:/, "git:\n        values:");
+  const text = applicationSet("apps", "p").replace(
+    /plugin:[\s\S]*?values:/,
+    "git:\n        repoURL: r\n        revision: HEAD\n        values:",
+  );
   const fixtures = [
     {
       kind: "git",

@@ -16,6 +16,7 @@ import {
   type RenderedApplication,
   type ReservedKeyFinding,
   readApplicationSet,
+  strictProblems,
 } from "../applicationset";
 import type { JsonValue } from "../gotemplate";
 import { toParameterSetViews } from "./parameter-set-views";
@@ -74,7 +75,7 @@ export async function evaluationView(
     reason: evaluation.reason,
     error: evaluation.error,
     requeueAfterSeconds: evaluation.requeueAfterSeconds,
-    problems: evaluation.problems,
+    problems: [...evaluation.problems, ...strictProblems(document)],
     goTemplate: evaluation.goTemplate,
     generatorResults: evaluation.generators.map((result) =>
       toGeneratorView(

@@ -209,7 +209,10 @@ it("tells of changes, and counts problems", async () => {
 });
 
 it("evaluates outside generators from fixtures beside the manifest, and again when one changes", async () => {
-  const text = applicationSet("apps", "p").replace(/plugin:[\s\S]*?values:/, "git:\n        values:");
+  const text = applicationSet("apps", "p").replace(
+    /plugin:[\s\S]*?values:/,
+    "git:\n        repoURL: r\n        revision: HEAD\n        values:",
+  );
   const fixture = (...names: string[]) =>
     `apiVersion: appset-inspector/v1alpha1\nkind: Fixture\nmetadata: {name: f}\nspec: {applicationSet: apps, generator: git, parameterSets: [${names.map((name) => `{name: ${name}}`)}]}\n`;
   await write(`${text}---\n${fixture("one", "two")}`);

@@ -98,7 +98,8 @@ describe("readApplicationSet", () => {
       {
         field: "spec.generators[0].gitt",
         path: ["spec", "generators", 0, "gitt"],
-        position: { line: 107, column: 11 },
+        position: { line: 107, column: 5 },
+        end: { line: 107, column: 9 },
       },
     ]);
   });

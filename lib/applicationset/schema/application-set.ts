@@ -12,6 +12,8 @@ import {
   YamlFault,
 } from "../yaml/read-document";
 import { type Decoded, type DecodedMap, type DecodedStruct, decodeStruct, isStruct } from "./decode";
+import { type ServerFinding, serverFindings } from "./server-findings";
+import { strictError } from "./strict-error";
 
 /** The kinds of generator, in the order in which the controller runs those of one entry. */
 export const generatorKinds = [
@@ -81,12 +83,21 @@ export interface ApplicationSetDocument extends SourcePlaces {
   readonly errorPosition: Position | null;
   /** Of the value that does not fit its field; null for other errors. */
   readonly errorPath: Path | null;
-  readonly unknownFields: readonly {
-    readonly field: string;
-    readonly path: Path;
-    readonly position: Position;
-  }[];
+  readonly unknownFields: readonly UnknownField[];
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** What strict reading refuses first, in Go's words; empty when it takes the document. */
+  readonly strictError: string;
+  /** What the API server refuses or drops though the controller's decoding takes it. */
+  serverFindings(): readonly ServerFinding[];
+}
+
+/** A field that no type has; its place is that of its key. */
+export interface UnknownField {
+  /** As the API server names it: `spec.generators[0].plugins`. */
+  readonly field: string;
+  readonly path: Path;
+  readonly position: Position;
+  readonly end: Position;
 }
 
 export interface ReadOptions {
@@ -116,8 +127,8 @@ function unreadable(error: string, errorPosition: Position): Unsourced {
   const here = () => errorPosition;
   const nothing = () => null;
   const places = { position: here, end: here, at: here, has: () => false, range: nothing, keyRange: nothing };
-  const found = { errorPath: null, unknownFields: [], duplicateKeys: [] };
-  return { applicationSet: null, error, errorPosition, ...found, ...places };
+  const found = { errorPath: null, unknownFields: [], duplicateKeys: [], strictError: error };
+  return { applicationSet: null, error, errorPosition, ...found, serverFindings: () => [], ...places };
 }
 
 function decodeDocument(document: YamlDocument, namespace: string): Unsourced {
@@ -129,19 +140,26 @@ function decodeDocument(document: YamlDocument, namespace: string): Unsourced {
   };
   const decoded = decodeStruct("ApplicationSet", document.value, findings);
   const [first] = findings.errors;
+  const duplicateKeys = document.duplicates;
   return {
     applicationSet: first ? null : toApplicationSet(decoded, namespace),
     error: first ? `error unmarshaling JSON: while decoding JSON: ${first.message}` : "",
     errorPosition: first ? document.position(first.path) : null,
     errorPath: first?.path ?? null,
-    unknownFields: findings.unknown.map(({ path }) => ({
-      field: fieldText(path),
-      path,
-      position: document.position(path),
-    })),
-    duplicateKeys: document.duplicates,
+    unknownFields: findings.unknown.map(({ path }) => toUnknownField(path, document)),
+    duplicateKeys,
+    strictError: strictError(duplicateKeys, findings),
+    serverFindings: () => serverFindings(document.value),
     ...placesOf(document),
   };
+}
+
+function toUnknownField(path: Path, { position, end, at, keyRange }: YamlDocument): UnknownField {
+  const range = keyRange(path);
+  const place = range
+    ? { position: at(range.from), end: at(range.to) }
+    : { position: position(path), end: end(path) };
+  return { field: fieldText(path), path, ...place };
 }
 
 function placesOf({ position, end, has, range, keyRange, at }: YamlDocument): SourcePlaces {

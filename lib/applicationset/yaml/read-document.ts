@@ -5,11 +5,11 @@
  */
 import { LimitError, toValidText } from "../../gotemplate";
 import { formatFloat } from "../../gotemplate/strconv/format-float";
-import { decodeYaml } from "../../sprig/yaml/decode";
+import { type DecodeNotes, decodeYaml } from "../../sprig/yaml/decode";
 import { YamlError } from "../../sprig/yaml/error";
 import { goSyntax } from "../../sprig/yaml/go-syntax";
 import type { YamlValue as GoYamlValue, YamlKey } from "../../sprig/yaml/resolve";
-import { type Path, type Position, type SourceRange, SyntaxTree } from "./syntax-tree";
+import { type Path, type Position, type RepeatedKey, type SourceRange, SyntaxTree } from "./syntax-tree";
 import type { YamlMap, YamlValue } from "./yaml-value";
 
 export type { Path, Position, SourceRange } from "./syntax-tree";
@@ -29,10 +29,8 @@ export interface SourcePlaces {
   at(offset: number): Position;
 }
 
-export interface DuplicateKey {
-  readonly key: string;
+export interface DuplicateKey extends RepeatedKey {
   readonly position: Position;
-  readonly range: SourceRange;
 }
 
 export interface YamlDocument extends SourcePlaces {
@@ -55,11 +53,14 @@ export class YamlFault extends Error {
 /** yaml.go: yamlToJSONTarget. The first document of the text; throws YamlFault. */
 export function readDocument(text: string, firstLine = 1): YamlDocument {
   const tree = new SyntaxTree(text, firstLine);
+  const notes = { repeatedKeys: false };
   return {
-    value: readValue(text, firstLine, tree),
+    value: readValue(text, firstLine, tree, notes),
     ...placesIn(tree),
     get duplicates() {
-      return tree.duplicates().map(({ key, range }) => ({ key, range, position: tree.at(range.from) }));
+      // The tree costs more than the value: it is made only where there is something to say.
+      if (!notes.repeatedKeys) return [];
+      return tree.duplicates().map((found) => ({ ...found, position: tree.at(found.range.from) }));
     },
   };
 }
@@ -79,9 +80,9 @@ function placesIn(tree: SyntaxTree): SourcePlaces {
   };
 }
 
-function readValue(text: string, firstLine: number, tree: SyntaxTree): YamlValue {
+function readValue(text: string, firstLine: number, tree: SyntaxTree, notes: DecodeNotes): YamlValue {
   try {
-    return toJsonable(decodeYaml(text));
+    return toJsonable(decodeYaml(text, notes));
   } catch (error) {
     if (error instanceof YamlError) throw new YamlFault(error.message, tree.faultPosition(error.message));
     if (error instanceof NotJson) throw new YamlFault(error.message, tree.at(tree.find([]).range.from));

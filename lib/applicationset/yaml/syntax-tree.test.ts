@@ -54,7 +54,7 @@ describe("SyntaxTree: the text of a value and of its key", () => {
   it("takes the last of two keys, and says which stands twice", () => {
     const twice = new SyntaxTree("a: 1\nb: 2\na: 3", 1);
     expect(twice.find(["a"]).range).toEqual({ from: 13, to: 14 });
-    expect(twice.duplicates()).toEqual([{ key: "a", range: { from: 10, to: 11 } }]);
+    expect(twice.duplicates()).toEqual([{ key: "a", range: { from: 10, to: 11 }, valueLine: 3 }]);
   });
 
   it("takes a merged key where it is merged, as go-yaml v2 does", () => {

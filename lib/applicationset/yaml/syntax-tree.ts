@@ -32,6 +32,14 @@ export interface SourceRange {
   readonly to: number;
 }
 
+/** A key that stood in its map before. */
+export interface RepeatedKey {
+  readonly key: string;
+  readonly range: SourceRange;
+  /** Of its value, from 1 in the text itself. */
+  readonly valueLine: number;
+}
+
 /** A node of the tree, as far as the path leads. */
 interface Found {
   /** False: it is the nearest parent that is there. */
@@ -118,21 +126,27 @@ export class SyntaxTree {
   }
 
   /** Keys given twice in one map: the last wins. */
-  duplicates(): { key: string; range: SourceRange }[] {
-    const found: { key: string; range: SourceRange }[] = [];
+  duplicates(): RepeatedKey[] {
+    const found: (RepeatedKey & { readonly ends: number })[] = [];
     visit(this.document, {
       Map: (_, { items }) => {
         const seen = new Set<string>();
-        for (const { key } of items) {
+        for (const { key, value } of items) {
           if (!isScalar(key) || isMergeKey(key)) continue;
           const name = String(key.value);
           const range = this.rangeOf(key);
-          if (seen.has(name) && range) found.push({ key: name, range });
+          if (seen.has(name) && range) {
+            const { from, to } = this.rangeOf(value) ?? range;
+            found.push({ key: name, range, valueLine: this.at(from).line - this.firstLine + 1, ends: to });
+          }
           seen.add(name);
         }
       },
     });
-    return found;
+    // As a decoder meets them: what is inside of a value before the value's own key.
+    return found
+      .sort((a, b) => a.ends - b.ends || b.range.from - a.range.from)
+      .map(({ ends: _, ...repeated }) => repeated);
   }
 
   private resolve(node: unknown): unknown {

@@ -11,16 +11,24 @@ const mergeTag = "tag:yaml.org,2002:merge";
 /** decode.go: alias_ratio_range_low, alias_ratio_range_high */
 const [lowCount, highCount] = [400_000, 4_000_000];
 
+/** What decoding passes over in silence. */
+export interface DecodeNotes {
+  /** Some map has a key more than once, if only through a merge. */
+  repeatedKeys: boolean;
+}
+
 /** The first document; null when there is none. Throws a YamlError. // yaml.go: Unmarshal */
-export function decodeYaml(text: string): YamlValue {
+export function decodeYaml(text: string, notes: DecodeNotes = { repeatedKeys: false }): YamlValue {
   const node = parseYaml(text);
-  return node === null ? null : new Decoder().value(node);
+  return node === null ? null : new Decoder(notes).value(node);
 }
 
 class Decoder {
   private readonly open = new Set<AliasNode>();
   private count = 0;
   private aliasCount = 0;
+
+  constructor(private readonly notes: DecodeNotes) {}
 
   /** decode.go: (*decoder).unmarshal */
   value(node: Node): YamlValue {
@@ -70,6 +78,7 @@ class Decoder {
       }
       const name = this.value(key);
       if (!isKey(name)) throw new YamlError(`invalid map key: ${goSyntax(name)}`);
+      if (map.has(name)) this.notes.repeatedKeys = true;
       map.set(name, this.value(value));
     }
   }
