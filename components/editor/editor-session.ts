@@ -26,6 +26,7 @@ import type {
   YamlEditorHandle,
   YamlEditorProps,
 } from "./editor-types";
+import { hangingWrap } from "./hanging-indent";
 import { readLineEnds } from "./line-ends";
 import { editsFit, minimalEdit } from "./text-position";
 
@@ -71,7 +72,7 @@ function lookOf({ label, readOnly = false, wrap = false, placeholder: hint, desc
       ...(readOnly ? {} : { "aria-describedby": describedBy }),
     }),
   ];
-  if (wrap) look.push(EditorView.lineWrapping);
+  if (wrap) look.push(hangingWrap);
   if (hint !== undefined) look.push(placeholder(hint));
   return look;
 }

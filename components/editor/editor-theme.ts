@@ -252,6 +252,7 @@ const differences = {
     fontSize: "var(--text-xs)",
     cursor: "default",
   },
+  "&.cm-editor .cm-collapsedLines::before, &.cm-editor .cm-collapsedLines::after": { content: '"⋯"' },
 };
 
 export const editorTheme: Extension = EditorView.theme({

@@ -27,7 +27,7 @@ function Ruler({ cells }: { cells: readonly ChecksumCell[] }) {
           key={index}
           className={clsx(
             "overflow-hidden border-r border-b border-line-ctl text-center",
-            index > 0 && index % 8 === 0 && "border-l border-l-line-strong",
+            index % 8 === 7 && "border-r-line-strong",
             tints[state],
           )}
         >
@@ -64,11 +64,11 @@ export function ChecksumPanel({ checksum }: { checksum: ChecksumReport }) {
           <h3 className="mt-1.5 font-medium">
             What the controller compares it with, when the length is not 64
           </h3>
-          <p className="font-mono leading-6 break-all">
-            <span className="mr-2 inline-block rounded-1 border border-dashed border-line-strong px-2 font-sans text-xs leading-5 break-normal text-fg-2">
+          <p className="grid justify-items-start gap-1">
+            <span className="rounded-1 border border-dashed border-line-strong px-2 text-xs leading-5 text-fg-2">
               hex of the whole file, 2 characters a byte
             </span>
-            {emptyDigest}
+            <code className="break-all">{emptyDigest}</code>
           </p>
         </>
       )}

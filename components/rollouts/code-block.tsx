@@ -16,7 +16,7 @@ export function CodeBlock({
 }) {
   const lines = text.replace(/\n$/, "").split("\n");
   return (
-    <div className="flex items-start rounded-2 border border-line bg-surface-2">
+    <div className="flex min-w-0 items-start rounded-2 border border-line bg-surface-2">
       <ScrollRegion label={what} className="min-w-0 flex-1">
         <pre className="min-w-max px-2.5 py-1.5 leading-[18px]">
           {lines.map((line, index) => (

@@ -2,8 +2,8 @@
 /** One plugin: each step as the controller takes it, with its evidence. */
 import clsx from "clsx";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import type { RolloutsPluginReport, TextSpan, VerdictStep } from "@/lib/rollouts/report";
+import { Fragment, type ReactNode } from "react";
+import type { RolloutsPluginReport, StepId, TextSpan, VerdictStep } from "@/lib/rollouts/report";
 import { Chip } from "../ui/chip";
 import { RichText } from "../ui/rich-text";
 import { SeverityIcon } from "../ui/severity-icon";
@@ -13,10 +13,12 @@ function StepRow({
   plugin,
   step,
   onGoTo,
+  action,
 }: {
   plugin: RolloutsPluginReport;
   step: VerdictStep;
   onGoTo: (span: TextSpan) => void;
+  action: ReactNode;
 }) {
   const span = stepSpan(plugin, step);
   const quiet = step.state === "notReached" || step.state === "unknown";
@@ -55,6 +57,7 @@ function StepRow({
             {step.problem.code}
           </Link>
         )}
+        {action && <div className="mt-0.5 mb-0.5">{action}</div>}
       </td>
     </tr>
   );
@@ -66,7 +69,7 @@ function KnownLine({ plugin }: { plugin: RolloutsPluginReport }) {
   return (
     <p className="border-b border-line px-3 py-1.5 text-xs text-fg-2">
       <b className="font-medium text-fg">{known.title}</b>: <RichText text={known.purpose} />{" "}
-      <RichText text={known.maturityText} /> <span className="break-all">{known.repository}</span>
+      <span className="break-all">{known.repository}</span>
     </p>
   );
 }
@@ -83,7 +86,8 @@ export function PluginSteps({
   chosen: boolean;
   onChoose: () => void;
   onGoTo: (span: TextSpan) => void;
-  actions: ReactNode;
+  /** What can be done at a step. What has no step stands in the head. */
+  actions: Partial<Record<StepId, ReactNode>>;
   /** Between head and steps: what runs. */
   children: ReactNode;
 }) {
@@ -109,7 +113,10 @@ export function PluginSteps({
         <span className="text-xs text-fg-2">{plugin.key}</span>
         {plugin.disabled && <Chip>disabled</Chip>}
         <span className="ml-auto flex flex-wrap items-center gap-2">
-          {actions}
+          {(["download", "handshake"] as const).map(
+            (id) =>
+              !plugin.steps.some((step) => step.id === id) && <Fragment key={id}>{actions[id]}</Fragment>,
+          )}
           <Chip tone={verdictTone[plugin.verdict]}>{plugin.verdictText}</Chip>
         </span>
       </div>
@@ -119,12 +126,12 @@ export function PluginSteps({
         <caption className="sr-only">Steps of {plugin.name}, in the controller's order</caption>
         <colgroup>
           <col className="w-[112px]" />
-          <col className="w-[32%]" />
+          <col className="w-[36%]" />
           <col />
         </colgroup>
         <tbody>
           {plugin.steps.map((step) => (
-            <StepRow key={step.id} plugin={plugin} step={step} onGoTo={onGoTo} />
+            <StepRow key={step.id} plugin={plugin} step={step} onGoTo={onGoTo} action={actions[step.id]} />
           ))}
         </tbody>
       </table>

@@ -29,19 +29,19 @@ export interface PluginsPaneProps {
   readonly onCheck: (plugin: RolloutsPluginReport) => void;
 }
 
-function PluginActions({ plugin, ...props }: PluginsPaneProps & { plugin: RolloutsPluginReport }) {
-  if (!plugin.downloadable) return null;
-  return (
-    <>
+function actionsOf(plugin: RolloutsPluginReport, props: PluginsPaneProps) {
+  if (!plugin.downloadable) return {};
+  return {
+    download: (
       <Button size="small" kind="soft" disabled={props.checks.running} onClick={() => props.onCheck(plugin)}>
         <Download size={12} strokeWidth={1.5} aria-hidden />
         Check download
       </Button>
-      {plugin.download?.state === "done" && (
-        <HandshakeButton request={props.request(plugin.location)} allowed={props.allowExec} />
-      )}
-    </>
-  );
+    ),
+    handshake: plugin.download?.state === "done" && (
+      <HandshakeButton request={props.request(plugin.location)} allowed={props.allowExec} />
+    ),
+  };
 }
 
 function Todo({ chosen, checks, onFix, onCompute }: PluginsPaneProps) {
@@ -74,7 +74,7 @@ export function PluginsPane({ className, ...props }: PluginsPaneProps & { classN
               chosen={plugin.id === chosen?.id}
               onChoose={() => onChoose(plugin)}
               onGoTo={onGoTo}
-              actions={<PluginActions plugin={plugin} {...props} />}
+              actions={actionsOf(plugin, props)}
             >
               {running && <DownloadProgress progress={progress} onCancel={checks.cancel} />}
             </PluginSteps>

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { applyTextEdits } from "../editor/text-position";
 import { toDiagnostics } from "./report-diagnostics";
-import { reportText } from "./report-text";
 import { pluginOf, problemOf, seedReport, stepOf } from "./rollouts.fixtures";
 import { checksumEdit, choosePlugin, ownProblems, stepSpan, stepStateWord } from "./rollouts-words";
 
@@ -90,17 +89,5 @@ describe("marks in the editor", () => {
     }));
     const [mark] = toDiagnostics({ ...report, problems }, () => {});
     expect(mark?.actions).toHaveLength(1);
-  });
-});
-
-describe("the report as text", () => {
-  it("holds verdict, steps and the controller's own words", () => {
-    const text = reportText(seedReport);
-    expect(text).toContain("argo-rollouts-config in argo-rollouts: The controller does not start.");
-    expect(text).toContain("Controller's text: sha256 checksum of downloaded file (x) does not match");
-    expect(text).toContain("argoproj-labs/sample-nginx (trafficRouterPlugins): does not start");
-    expect(text).toContain("  sha256: stops the controller; 40 characters; Never matches");
-    expect(text).toContain("(ROLLOUTS007)");
-    expect(text).not.toContain("`");
   });
 });

@@ -119,5 +119,5 @@ export function sourceText(report: RolloutsReport): string {
   const { source } = report;
   if (source.kind === "pasted") return "pasted";
   const place = source.file === "" ? "" : `${source.file}:${source.line}`;
-  return [source.namespace, place, controllerPart(report)].filter((part) => part !== "").join(" · ");
+  return [place, controllerPart(report)].filter((part) => part !== "").join(" · ");
 }

@@ -32,11 +32,11 @@ export function TodoPane({
   if (advice.length === 0) return null;
   return (
     <div className="px-4 py-2.5 max-narrow:px-3">
-      <ol className="grid gap-2">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {advice.map(({ text, command }, index) => (
           <li key={text} className="grid grid-cols-[20px_minmax(0,1fr)]">
             <span className="font-strong text-fg-2">{index + 1}</span>
-            <div className="grid gap-1">
+            <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
               <p>
                 <RichText text={text} />
               </p>

@@ -9,7 +9,7 @@ export function UseList({ uses }: { uses: readonly PluginUse[] }) {
       {uses.map((use) => (
         <li
           key={`${use.file}:${use.line}:${use.kind}/${use.namespace}/${use.name}:${use.field}`}
-          className="grid gap-1 border-b border-line px-4 py-2 max-narrow:px-3"
+          className="grid grid-cols-[minmax(0,1fr)] gap-1 border-b border-line px-4 py-2 max-narrow:px-3"
         >
           <p className="flex flex-wrap items-baseline gap-x-2">
             <b className="font-medium">
