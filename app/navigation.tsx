@@ -1,5 +1,5 @@
 /** The pages one can go to: the one list of routes, names and keys. */
-import { GitBranch, Layers, Plug } from "lucide-react";
+import { GitBranch, Layers, ListChecks, Plug } from "lucide-react";
 import type { NavigationItem } from "@/components/frame/side-nav";
 
 export const navigation: readonly NavigationItem[] = [
@@ -23,5 +23,12 @@ export const navigation: readonly NavigationItem[] = [
     icon: <GitBranch size={16} strokeWidth={1.5} aria-hidden />,
     keys: "g r",
     rules: "Argo Rollouts, August 2026 rules",
+  },
+  {
+    href: "/problems",
+    label: "Problems",
+    icon: <ListChecks size={16} strokeWidth={1.5} aria-hidden />,
+    keys: "g e",
+    counts: "problems",
   },
 ];

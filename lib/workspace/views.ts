@@ -111,7 +111,12 @@ export interface ApplicationSetSummary {
   /** When the newest plugin answer that it rests on was received. */
   readonly evaluatedAt: string | null;
   readonly problems: readonly Problem[];
+  /** null when nothing is known of what is live. */
+  readonly plan: PlanOutline | null;
 }
+
+/** What the next run does, in numbers. */
+export type PlanOutline = Pick<Plan, "policy" | "stopped" | "unknown" | "counts">;
 
 export interface GeneratorView {
   readonly index: number;
@@ -188,7 +193,7 @@ export interface ApplicationSetDetail extends ApplicationSetSummary {
   readonly goTemplate: boolean;
   readonly generatorResults: readonly GeneratorView[];
   readonly renderedApplications: readonly ApplicationView[];
-  /** null when nothing is known of what is live: there is no Application among the manifests. */
+  /** null: there is no Application among the manifests. */
   readonly plan: Plan | null;
 }
 
@@ -239,6 +244,8 @@ export interface WorkspaceStatus {
   readonly counts: {
     readonly plugins: { readonly errors: number; readonly warnings: number };
     readonly applicationSets: { readonly errors: number; readonly warnings: number };
+    /** Of all together, and of the manifests. */
+    readonly problems: { readonly errors: number; readonly warnings: number };
   };
   /** Manifest files or documents that can't be read. */
   readonly problems: readonly Problem[];

@@ -23,7 +23,11 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
     loadedAt: snapshot?.loadedAt ?? null,
     lastRunAt: runs.sort().at(-1) ?? null,
     nextRun: nextRun(applicationSets),
-    counts: { plugins: count(plugins), applicationSets: count(applicationSets) },
+    counts: {
+      plugins: count(plugins),
+      applicationSets: count(applicationSets),
+      problems: count([...plugins, ...applicationSets, { problems: snapshot?.problems ?? [] }]),
+    },
     problems: snapshot?.problems ?? [],
   };
 }
