@@ -28,7 +28,7 @@ import {
 } from "./applicationset-words";
 import { applicationSetKeys, applicationSetListQuery, evaluateApplicationSet } from "./queries";
 
-const SHOWS = ["all", "stopped", "unknown", "plugin"] as const;
+const SHOWS = ["all", "deletes", "stopped", "unknown", "plugin"] as const;
 
 function listAsText(applicationSets: readonly ApplicationSetSummary[]): string {
   const rows = applicationSets.map((each) => [
@@ -127,6 +127,7 @@ function ApplicationSetListContent({
           onChange={(next) => void setShow(next === "all" ? null : next)}
           segments={[
             { value: "all", label: `All ${number("all")}` },
+            { value: "deletes", label: `Deletes ${number("deletes")}` },
             { value: "stopped", label: `Stopped ${number("stopped")}` },
             { value: "unknown", label: `Not known ${number("unknown")}` },
             { value: "plugin", label: `With a plugin ${number("plugin")}` },

@@ -10,12 +10,14 @@ import { ProblemsToggle } from "../problems/problems-toggle";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import {
   applicationSetHref,
-  isEmptied,
+  isDeleting,
   isStopped,
   isUnknown,
   nextRunOf,
   outcomeText,
 } from "./applicationset-words";
+import { PlanActionMark } from "./plan/plan-action-mark";
+import { planActions } from "./plan/plan-words";
 
 export function applicationSetTone(applicationSet: ApplicationSetSummary): { tone: Tone; word: string } {
   const worst = worstSeverity(applicationSet.problems);
@@ -47,6 +49,25 @@ function Generators({ applicationSet }: { applicationSet: ApplicationSetSummary 
 
 function Count({ count }: { count: number | null }) {
   return count ?? <span className="text-fg-3">–</span>;
+}
+
+/** The plan's counts where live Applications are known; else what is known without them. */
+function Outcome({ applicationSet }: { applicationSet: ApplicationSetSummary }) {
+  const { plan } = applicationSet;
+  const known = plan !== null && plan.stopped === "" && plan.unknown === "";
+  if (!known || isStopped(applicationSet) || isUnknown(applicationSet)) return outcomeText(applicationSet);
+  const actions = planActions.filter((action) => plan.counts[action] > 0 && action !== "unchanged");
+  if (actions.length === 0 && plan.counts.unchanged === 0) return outcomeText(applicationSet);
+  return (
+    <span className="inline-flex items-center gap-2">
+      {actions.map((action) => (
+        <PlanActionMark key={action} action={action} count={plan.counts[action]} />
+      ))}
+      {plan.counts.unchanged > 0 && (
+        <span className="font-regular text-fg-2">{plan.counts.unchanged} unchanged</span>
+      )}
+    </span>
+  );
 }
 
 function Explanation({ applicationSet }: { applicationSet: ApplicationSetSummary }) {
@@ -121,11 +142,15 @@ export function ApplicationSetListRow({
         <td
           className={clsx(
             "max-narrow:hidden",
-            isEmptied(applicationSet) ? "font-medium text-danger" : "text-fg-2",
+            isDeleting(applicationSet) ? "font-medium text-danger" : "text-fg-2",
             isUnknown(applicationSet) && "!text-fg-3",
           )}
         >
-          {busy ? <span className="font-medium text-info">evaluating…</span> : outcomeText(applicationSet)}
+          {busy ? (
+            <span className="font-medium text-info">evaluating…</span>
+          ) : (
+            <Outcome applicationSet={applicationSet} />
+          )}
         </td>
         <td className="text-fg-2 max-wide:hidden">{nextRunOf(applicationSet)}</td>
         <td>

@@ -54,8 +54,8 @@ export function ApplicationSetListTable({
           <col />
           <col className="w-[120px] max-narrow:hidden" />
           <col className="w-[116px] max-narrow:w-[18%]" />
-          <col className="w-[180px] max-narrow:hidden" />
-          <col className="w-[200px] max-wide:hidden" />
+          <col className="w-[240px] max-narrow:hidden" />
+          <col className="w-[190px] max-wide:hidden" />
           <col className="w-[124px] max-narrow:w-[80px]" />
         </colgroup>
         <thead>
@@ -93,7 +93,8 @@ export function ApplicationSetListTable({
       </table>
       <p className="max-w-[110ch] px-4 py-2.5 text-xs text-fg-2">
         – means not known: a plugin has not been called from here, or a generator is not evaluated yet. It
-        never means zero.
+        never means zero. What is created, updated and deleted is known where the live Applications are among
+        the manifests; elsewhere the next run applies what is rendered, and nothing is said of deletions.
       </p>
     </ScrollRegion>
   );

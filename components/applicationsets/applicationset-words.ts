@@ -2,6 +2,7 @@
 import type { ApplicationSetDetail, ApplicationSetSummary } from "@/lib/workspace";
 import { severityRank } from "../problems/problem-text";
 import { formatSeconds } from "../ui/relative-time";
+import { countsText } from "./plan/plan-words";
 
 export function applicationSetHref(id: string): string {
   return `/applicationsets/${encodeURIComponent(id)}`;
@@ -16,9 +17,17 @@ export function isUnknown(applicationSet: ApplicationSetSummary): boolean {
   return applicationSet.applications === null && !isStopped(applicationSet);
 }
 
-/** The answers were read, and there is nothing: every Application would be deleted. */
+/** The answers were read, and there is nothing: every Application would be deleted, as far as is known. */
 export function isEmptied(applicationSet: ApplicationSetSummary): boolean {
-  return applicationSet.applications === 0 && !isStopped(applicationSet);
+  if (applicationSet.applications !== 0 || isStopped(applicationSet)) return false;
+  return applicationSet.plan === null || applicationSet.plan.counts.delete > 0;
+}
+
+/** The next run deletes something. */
+export function isDeleting(applicationSet: ApplicationSetSummary): boolean {
+  const { plan } = applicationSet;
+  if (isStopped(applicationSet) || (plan && plan.stopped !== "")) return false;
+  return isEmptied(applicationSet) || (plan?.counts.delete ?? 0) > 0;
 }
 
 /** After an error the controller's queue asks again, whatever the generators say. */
@@ -32,18 +41,25 @@ export function nextRunOf(applicationSet: ApplicationSetSummary): string {
   return requeueAfterSeconds === 0 ? "when something changes" : `every ${formatSeconds(requeueAfterSeconds)}`;
 }
 
-/** What the next run would do, as far as it is known without the cluster. */
+/** What the next run would do, as far as it is known. Without live Applications nothing is said of what is deleted. */
 export function outcomeText(applicationSet: ApplicationSetSummary): string {
-  if (isStopped(applicationSet)) return "nothing: the run stops";
-  if (isUnknown(applicationSet)) return "unknown";
+  const { plan } = applicationSet;
+  if (isStopped(applicationSet) || (plan && plan.stopped !== "")) return "nothing: the run stops";
+  if (isUnknown(applicationSet) || (plan && plan.unknown !== "")) {
+    const atMost = plan?.counts.delete ?? 0;
+    return atMost > 0 ? `unknown, at most ${atMost} delete` : "unknown";
+  }
+  if (plan) return countsText(plan.counts);
   if (isEmptied(applicationSet)) return "delete every Application";
   return `apply ${applicationSet.applications}`;
 }
 
-export type ApplicationSetShow = "all" | "stopped" | "unknown" | "plugin";
+export type ApplicationSetShow = "all" | "deletes" | "stopped" | "unknown" | "plugin";
 
 export function isShownIn(applicationSet: ApplicationSetSummary, show: ApplicationSetShow): boolean {
   switch (show) {
+    case "deletes":
+      return isDeleting(applicationSet);
     case "stopped":
       return isStopped(applicationSet);
     case "unknown":

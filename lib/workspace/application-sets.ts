@@ -1,5 +1,5 @@
 /** The ApplicationSets of the manifests, each evaluated from recorded runs or live. What did not change is not evaluated again. */
-import type { GeneratorCall } from "../applicationset";
+import type { GeneratorCall, Plan } from "../applicationset";
 import type { GeneratorAnswer } from "../applicationset/evaluation";
 import { type Manifest, parseManifests } from "../manifests";
 import { draftView } from "./draft-view";
@@ -10,7 +10,7 @@ import { type FindRun, PluginAnswers } from "./plugin-answers";
 import { describeGenerators } from "./plugin-callers";
 import { originOf, type PluginDirectory, type PluginEntry } from "./plugin-directory";
 import { around, draftSourcesOf } from "./surroundings";
-import type { ApplicationSetDetail, ApplicationSetSummary, Draft, DraftSources } from "./views";
+import type { ApplicationSetDetail, ApplicationSetSummary, Draft, DraftSources, PlanOutline } from "./views";
 
 /** What evaluation rests on at one moment. */
 export interface ApplicationSetSources {
@@ -176,7 +176,7 @@ function toSummary(
   sources: ApplicationSetSources,
   evaluated: Pick<Evaluated, "view" | "evaluatedAt">,
 ): ApplicationSetSummary {
-  const { parameterSets, applications, reason, error, requeueAfterSeconds, problems } = evaluated.view;
+  const { parameterSets, applications, reason, error, requeueAfterSeconds, problems, plan } = evaluated.view;
   return {
     id: applicationSetId(manifest, sources.namespace),
     name: manifest.name,
@@ -190,8 +190,16 @@ function toSummary(
     requeueAfterSeconds,
     evaluatedAt: evaluated.evaluatedAt,
     problems,
+    plan: plan && outlineOf(plan),
   };
 }
+
+const outlineOf = ({ policy, stopped, unknown, counts }: Plan): PlanOutline => ({
+  policy,
+  stopped,
+  unknown,
+  counts,
+});
 
 function toDetail(
   manifest: Manifest,

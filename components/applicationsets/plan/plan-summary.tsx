@@ -32,14 +32,26 @@ function Deletions({ plan }: { plan: Plan }) {
   );
 }
 
-/** Why nothing at all is done, where no error says so already. */
-function Stopped({ plan }: { plan: Plan }) {
+/** What the counts can't say: why nothing is done, or what is not known. */
+function Caveats({ plan, explained }: { plan: Plan; explained: boolean }) {
   return (
-    <Note tone="off">
-      <p>
-        <b className="font-medium">None of this is done.</b> <RichText text={plan.stopped} />
-      </p>
-    </Note>
+    <>
+      {plan.stopped !== "" && !explained && (
+        <Note tone="warning">
+          <p>
+            <b className="font-medium">None of this is done.</b> <RichText text={plan.stopped} />
+          </p>
+        </Note>
+      )}
+      {plan.unknown !== "" && (
+        <Note tone="warning">
+          <p>
+            <b className="font-medium">Not all is known.</b> <RichText text={plan.unknown} /> More
+            Applications may be generated, and what would be deleted may stay.
+          </p>
+        </Note>
+      )}
+    </>
   );
 }
 
@@ -58,9 +70,9 @@ export function PlanSummary({
   const shown = planActions.filter((action) => plan.counts[action] > 0);
   return (
     <>
-      {plan.stopped !== "" && !explained && <Stopped plan={plan} />}
+      <Caveats plan={plan} explained={explained} />
       <Deletions plan={plan} />
-      <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-1 gap-y-1 border-b border-line px-3 py-1">
+      <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line px-3 py-1">
         <fieldset className="flex flex-wrap items-center gap-1">
           <legend className="sr-only">Filter by action</legend>
           {shown.map((action) => (
@@ -80,10 +92,19 @@ export function PlanSummary({
           ))}
           {shown.length === 0 && <span className="text-xs text-fg-2">nothing to do</span>}
         </fieldset>
-        <span className="ml-auto text-xs text-fg-2">
-          policy <code title={policyMeanings[plan.policy]}>{plan.policy}</code>
-          <span className="max-narrow:hidden">: {policyMeanings[plan.policy]}</span>
-        </span>
+        <details className="ml-auto min-w-0 text-xs text-fg-2 open:w-full">
+          <summary className="w-fit rounded-1">
+            policy <code>{plan.policy}</code>
+            <span className="max-narrow:hidden">: {policyMeanings[plan.policy]}</span>
+          </summary>
+          <ul className="mt-1 max-h-32 list-disc overflow-auto pl-5">
+            {plan.remarks.map((remark) => (
+              <li key={remark}>
+                <RichText text={remark} />
+              </li>
+            ))}
+          </ul>
+        </details>
       </div>
     </>
   );
