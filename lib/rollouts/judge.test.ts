@@ -342,7 +342,8 @@ describe("facts", () => {
   });
 
   it("tells the nodes' architecture and an image without a loader", () => {
-    const node = "apiVersion: v1\nkind: Node\nmetadata: {name: node-1}\nstatus: {nodeInfo: {architecture: arm64}}";
+    const node =
+      "apiVersion: v1\nkind: Node\nmetadata: {name: node-1}\nstatus: {nodeInfo: {architecture: arm64}}";
     const report = judged({ file: { ...elf, linked: "dynamic", interpreter: "/lib/ld.so" } }, digest, [
       deployment(),
       node,

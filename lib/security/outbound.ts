@@ -87,6 +87,30 @@ export function checkAddress(address: string): OutboundDecision {
   return allowed;
 }
 
+/** Loopback and the networks that are nobody's in public. */
+const innerNetworks = blockList([
+  ["10.0.0.0", 8, "ipv4"],
+  ["100.64.0.0", 10, "ipv4"],
+  ["127.0.0.0", 8, "ipv4"],
+  ["172.16.0.0", 12, "ipv4"],
+  ["192.168.0.0", 16, "ipv4"],
+  ["198.18.0.0", 15, "ipv4"],
+  ["::1", 128, "ipv6"],
+  ["fc00::", 7, "ipv6"],
+]);
+
+/** As checkAddress, and refuses what is not public: for hosts that nobody here has named. */
+export function checkPublicAddress(address: string): OutboundDecision {
+  const decision = checkAddress(address);
+  if (!decision.allowed) return decision;
+  const bare = address.replace(/%.*$/, "");
+  const family = isIP(bare) === 6 ? "ipv6" : "ipv4";
+  const embedded = family === "ipv6" ? embeddedIpv4(bare) : null;
+  const hit =
+    innerNetworks.check(bare, family) || (embedded !== null && innerNetworks.check(embedded, "ipv4"));
+  return hit ? refuse(`${address} is an address of an inner network`) : decision;
+}
+
 /**
  * The IPv4 address in a mapped (::ffff:0:0/96), compatible (::/96), NAT64 (64:ff9b::/96), 6to4 (2002::/16), Teredo
  * (2001::/32) or ISATAP address.
