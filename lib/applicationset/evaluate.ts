@@ -19,12 +19,14 @@ import { OpenStep } from "./generators/open-step";
 import { generators } from "./generators/registry";
 import { SetHistory } from "./generators/set-history";
 import { type StepContext, takeStep } from "./generators/take-step";
+import { keepSet } from "./kept-set";
 import { EvaluationProblems } from "./problems/evaluation-problems";
-import type {
-  ApplicationSet,
-  ApplicationSetDocument,
-  GeneratorEntry,
-  GeneratorKind,
+import {
+  type ApplicationSet,
+  type ApplicationSetDocument,
+  type GeneratorEntry,
+  type GeneratorKind,
+  stringMapAt,
 } from "./schema/application-set";
 import { type DecodedStruct, isStruct } from "./schema/decode";
 import { compileSelector, type Selector, SelectorError } from "./selector";
@@ -70,7 +72,7 @@ function unreadable(document: ApplicationSetDocument): Evaluation {
 interface Transformed {
   readonly kind: GeneratorKind;
   readonly spec: DecodedStruct;
-  readonly sets: readonly (GeneratedSet & { readonly index: number })[];
+  readonly sets: readonly ParameterSet[];
 }
 
 class EvaluationRun {
@@ -188,7 +190,8 @@ class EvaluationRun {
       const { all, kept } = await takeStep(step, kind, spec, selector, this.context());
       this.options.signal?.throwIfAborted();
       this.problems.sets(index, entry, kind, all, kept, first, spec);
-      return { sets: kept.map((set, position) => ({ ...set, index: first + position })), error: "" };
+      const written = this.writtenKeys(kind, spec);
+      return { sets: kept.map((set, position) => keepSet(first + position, set, written)), error: "" };
     } catch (error) {
       if (error instanceof NotEvaluatedError) {
         this.problems.notEvaluated(index, error);
@@ -198,6 +201,14 @@ class EvaluationRun {
       this.problems.generatorError(index, kind, error);
       return { sets: null, error: error.message };
     }
+  }
+
+  /** The keys that the controller writes over what was returned; null: what was returned can't be told from the set. */
+  private writtenKeys(kind: GeneratorKind, spec: DecodedStruct): readonly string[] | null {
+    const values = stringMapAt(spec, "values");
+    if (!this.applicationSet.goTemplate || mayChangeSets(values.values())) return null;
+    if (kind !== "plugin") return [];
+    return values.size > 0 ? ["generator", "values"] : ["generator"];
   }
 
   private context(): StepContext {

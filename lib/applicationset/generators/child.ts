@@ -48,19 +48,56 @@ export function childrenOf(spec: DecodedStruct): DecodedStruct[] {
 
 const prefix = "child generator returned an error on parameter generation: ";
 
-/** A child, the step that it is, and the set that a matrix renders it with: null for all but a second child. */
+/** What is the same of a child, however often it runs. */
+export class ChildSpec {
+  private readonly path: Path;
+  private readonly places = new Map<string, Path>();
+  private decoded: { readonly entry: GeneratorEntry; readonly selector: Selector | null } | null = null;
+  private readonly kindPaths = new Map<GeneratorKind, Path>();
+
+  /** A child of the generator that `context` is of. */
+  constructor(
+    private readonly spec: DecodedStruct,
+    index: number,
+    private readonly context: GeneratorContext,
+  ) {
+    this.path = [...context.path, "generators", index];
+  }
+
+  /** A run of it; `outer` is the set that a matrix renders it with, null for all but a second child. */
+  open(outer: GoMap | null): Child {
+    return { spec: this, step: new OpenStep(this.context.history, this.path), outer, rendered: [] };
+  }
+
+  /** Throws GeneratorError when it can't be decoded. */
+  decode() {
+    const entry = this.decoded?.entry ?? childEntry(this.spec, this.path);
+    this.decoded ??= { entry, selector: parseSelector(entry) };
+    return this.decoded;
+  }
+
+  pathOf(kind: GeneratorKind): Path {
+    const path = this.kindPaths.get(kind) ?? [...this.path, kind];
+    this.kindPaths.set(kind, path);
+    return path;
+  }
+
+  /** A path inside the child from the manifest's root: one object, however often it is asked for. */
+  place(inner: Path): Path {
+    const key = JSON.stringify(inner);
+    const place = this.places.get(key) ?? [...this.path, ...inner];
+    this.places.set(key, place);
+    return place;
+  }
+}
+
+/** One run of a child. */
 export interface Child {
-  readonly decoded: DecodedStruct;
+  readonly spec: ChildSpec;
   readonly step: OpenStep;
   readonly outer: GoMap | null;
   /** Takes the texts that `outer` renders. */
   readonly rendered: RenderedText[];
-}
-
-/** A child of the generator that `context` is of, not yet run. */
-export function openChild(decoded: DecodedStruct, index: number, context: GeneratorContext): Child {
-  const step = new OpenStep(context.history, [...context.path, "generators", index]);
-  return { decoded, step, outer: null, rendered: [] };
 }
 
 /** matrix.go: getParams. The sets that the child's selector keeps. */
@@ -74,17 +111,14 @@ export async function childSets(child: Child, context: GeneratorContext): Promis
 }
 
 async function onlyKind(child: Child, context: GeneratorContext): Promise<readonly GeneratedSet[]> {
-  const entry = childEntry(child.decoded, child.step.path);
-  const selector = parseSelector(entry);
-  const steps = openKinds(child.step, entry);
+  const { entry, selector } = child.spec.decode();
   const results: (readonly GeneratedSet[])[] = [];
   let error = "";
-  for (const { kind, step } of steps) {
+  for (const { kind, run } of kindRuns(child, entry)) {
     try {
-      const rendered = step === child.step ? child.rendered : [];
-      results.push(await kindSets(entry, kind, selector, { ...child, step, rendered }, context));
+      results.push(await kindSets(entry, kind, selector, run, context));
     } catch (thrown) {
-      failStep(step, thrown);
+      failStep(run.step, thrown);
       if (!(thrown instanceof GeneratorError)) throw thrown;
       error ||= thrown.message;
     }
@@ -96,27 +130,29 @@ async function onlyKind(child: Child, context: GeneratorContext): Promise<readon
   return first;
 }
 
-/** The child's step becomes that of its first kind; others stand beside it. */
-function openKinds(first: OpenStep, { path, kinds }: GeneratorEntry) {
-  const steps = kinds.map((kind, index) => {
-    const step = index === 0 ? first : new OpenStep(first.history, first.path);
-    step.kind = kind;
-    step.path = [...path, kind];
-    return { kind, step };
+/** The child's step is that of its first kind; others stand beside it. */
+function kindRuns(child: Child, { kinds }: GeneratorEntry) {
+  const runs = kinds.map((kind, index) => {
+    const run = index === 0 ? child : child.spec.open(child.outer);
+    run.step.kind = kind;
+    run.step.path = child.spec.pathOf(kind);
+    return { kind, run };
   });
-  first.beside = steps.slice(1).map(({ step }) => step);
-  return steps;
+  if (runs.length > 1) child.step.beside = runs.slice(1).map(({ run }) => run.step);
+  return runs;
 }
 
 async function kindSets(
   entry: GeneratorEntry,
   kind: GeneratorKind,
   selector: Selector | null,
-  { step, outer, rendered }: Child,
+  { spec: child, step, outer, rendered }: Child,
   context: GeneratorContext,
 ): Promise<readonly GeneratedSet[]> {
   context.report.within(entry.path);
-  const interpolated = outer ? interpolate(entry, outer, context.renderer, rendered) : entry;
+  const see = (path: Path, template: string, text: string) =>
+    rendered.push({ path: child.place(path), template, text });
+  const interpolated = outer ? interpolate(entry, outer, context.renderer, see) : entry;
   const spec = interpolated.specs.get(kind) ?? {};
   context.report.within(step.path);
   const { all, kept } = await takeStep(step, kind, spec, selector, context);

@@ -6,27 +6,26 @@ import type { GoMap } from "../../gotemplate";
 import { type GeneratorEntry, generatorKinds, toEntry } from "../schema/application-set";
 import { type Decoded, type DecodedMap, type DecodedStruct, isStruct, RawJson } from "../schema/decode";
 import { type FieldType, structFields } from "../schema/go-type";
-import type { RenderedText } from "../step";
 import { RenderError, type TextRenderer } from "../template/text-renderer";
 import type { Path } from "../yaml/read-document";
 import type { YamlValue } from "../yaml/yaml-value";
 import { GeneratorError } from "./generator";
 
+type See = (path: Path, template: string, text: string) => void;
+
 /**
- * generator_spec_processor.go: InterpolateGenerator. An empty set changes nothing. Each text with a placeholder is added
- * to `seen`, as it becomes.
+ * generator_spec_processor.go: InterpolateGenerator. An empty set changes nothing. Each text with a placeholder is
+ * shown to `see`, with what it becomes and where it stands in the entry.
  */
 export function interpolate(
   entry: GeneratorEntry,
   params: GoMap,
   renderer: TextRenderer,
-  seen: RenderedText[],
+  see: See,
 ): GeneratorEntry {
   if (params.entries.size === 0) return entry;
   renderer.checkOptions();
-  const interpolation = new Interpolation(params, renderer, (template, text, path) => {
-    if (template.includes("{{")) seen.push({ path: [...entry.path, ...path], template, text });
-  });
+  const interpolation = new Interpolation(params, renderer, see);
   try {
     return toEntry(interpolation.generator(entry.decoded), entry.path);
   } catch (error) {
@@ -39,7 +38,7 @@ class Interpolation {
   constructor(
     private readonly params: GoMap,
     private readonly renderer: TextRenderer,
-    private readonly see: (template: string, text: string, path: Path) => void,
+    private readonly see: See,
   ) {}
 
   /** `values` first, on their own: the rest of the spec must not see them. */
@@ -67,7 +66,7 @@ class Interpolation {
       if (typeof value !== "string") out.set(key, value);
       else {
         const text = this.early(key, value, [...path, key]);
-        this.see(value, text, [...path, key]);
+        if (value.includes("{{")) this.see([...path, key], value, text);
         out.set(key, text);
       }
     }
@@ -109,7 +108,7 @@ class Interpolation {
   private text(text: string, path: Path): string {
     if (!text.includes("{{")) return text;
     const rendered = this.renderer.render(text, this.params, path);
-    this.see(text, rendered, path);
+    this.see(path, text, rendered);
     return rendered;
   }
 

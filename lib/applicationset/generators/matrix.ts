@@ -4,7 +4,7 @@ import { mayChangeSets } from "../copy-sets";
 import type { DecodedStruct } from "../schema/decode";
 import type { MatrixRow } from "../step";
 import { templateTexts } from "../template/plan";
-import { type Child, childrenOf, childSets, leastRequeue, openChild } from "./child";
+import { type Child, ChildSpec, childrenOf, childSets, leastRequeue } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { copySet, uniteSets, uniteTexts } from "./merge-sets";
 
@@ -15,7 +15,7 @@ export const matrixGenerator: Generator = {
     if (!first || !second)
       throw new GeneratorError("found less than two generators, Matrix support only two");
     if (more.length > 0) throw new GeneratorError("found more than two generators, Matrix support only two");
-    const child = openChild(first, 0, context);
+    const child = new ChildSpec(first, 0, context).open(null);
     const runner = new SecondChild(second, context);
     const rows: MatrixRow[] = [];
     context.step.matrix = { first: child.step, interpolated: runner.interpolated, rows };
@@ -29,7 +29,7 @@ export const matrixGenerator: Generator = {
       const row = { first: child.step.indexOf(position), rendered, second: step, from: out.length, count: 0 };
       rows.push(row);
       for (const inner of await runner.sets()) {
-        out.push({ value: unite(value, inner.value, context), returned: null });
+        out.push({ value: runner.unite(value, inner.value), returned: null });
         row.count++;
       }
     }
@@ -42,25 +42,25 @@ export const matrixGenerator: Generator = {
 class SecondChild {
   readonly interpolated: boolean;
   private readonly mayChange: boolean;
+  private readonly spec: ChildSpec;
   private child: Child;
   private reused: readonly GeneratedSet[] | null = null;
 
   constructor(
-    private readonly decoded: DecodedStruct,
+    decoded: DecodedStruct,
     private readonly context: GeneratorContext,
   ) {
     const texts = templateTexts(decoded);
     this.interpolated = texts.length > 0;
     this.mayChange = mayChangeSets(texts);
-    this.child = openChild(decoded, 1, context);
+    this.spec = new ChildSpec(decoded, 1, context);
+    this.child = this.spec.open(null);
   }
 
   /** To be run for this set of the first child. */
   open(outer: GoMap): Child {
-    const { decoded, context } = this;
-    if (this.mayChange) context.history.keepAll(outer);
-    const fresh = this.interpolated ? openChild(decoded, 1, context) : this.child;
-    this.child = { ...fresh, outer };
+    if (this.mayChange) this.context.history.keepAll(outer);
+    this.child = this.interpolated ? this.spec.open(outer) : { ...this.child, outer };
     return this.child;
   }
 
@@ -75,12 +75,18 @@ class SecondChild {
     this.reused = sets;
     return sets.map(copied);
   }
+
+  /** The union of a set of the first child and one of these: what it changes is kept unless it is a copy anyway. */
+  unite(first: GoMap, second: GoMap): GoMap {
+    const { renderer, history } = this.context;
+    if (!renderer.goTemplate) return uniteAsTexts(first, second);
+    return uniteSets(first, second, this.interpolated ? (map) => history.keep(map) : () => {});
+  }
 }
 
 const copied = (set: GeneratedSet): GeneratedSet => ({ ...set, value: copySet(set.value) });
 
-function unite(first: GoMap, second: GoMap, { renderer, history }: GeneratorContext): GoMap {
-  if (renderer.goTemplate) return uniteSets(first, second, (map) => history.keep(map));
+function uniteAsTexts(first: GoMap, second: GoMap): GoMap {
   try {
     return uniteTexts(first, second);
   } catch (error) {

@@ -4,7 +4,7 @@ import { printValue } from "../../gotemplate/fmt/sprint";
 import { encodeJson } from "../../gotemplate/json/encode";
 import { stringsAt } from "../schema/application-set";
 import type { ChildSet } from "../step";
-import { type Child, childrenOf, childSets, leastRequeue, openChild } from "./child";
+import { type Child, ChildSpec, childrenOf, childSets, leastRequeue } from "./child";
 import { type GeneratedSet, type Generator, type GeneratorContext, GeneratorError } from "./generator";
 import { mergeOver } from "./merge-sets";
 import type { OpenStep } from "./open-step";
@@ -22,7 +22,7 @@ export const mergeGenerator: Generator = {
     context.step.merge = { mergeKeys: keys, children: steps, origins, withoutPartner };
     const results: (readonly GeneratedSet[])[] = [];
     for (const [index, decoded] of children.entries()) {
-      const child = openChild(decoded, index, context);
+      const child = new ChildSpec(decoded, index, context).open(null);
       steps.push(child.step);
       results.push(await getSets(child, context, index, children.length));
     }

@@ -6,6 +6,8 @@ import type { GeneratorStep, MatrixStep, MergeStep } from "../step";
 import type { Path } from "../yaml/read-document";
 import type { SetHistory } from "./set-history";
 
+const none: readonly OpenStep[] = [];
+
 export class OpenStep implements GeneratorStep {
   kept: readonly number[] | null = null;
   error = "";
@@ -13,10 +15,10 @@ export class OpenStep implements GeneratorStep {
   fixture = "";
   matrix: MatrixStep | null = null;
   merge: MergeStep | null = null;
-  beside: readonly OpenStep[] = [];
-  private generated: readonly { readonly value: GoMap }[] | null = null;
-  private generatedAt = 0;
-  private shown: readonly GoMap[] | null = null;
+  beside: readonly OpenStep[] = none;
+  private given: readonly GoMap[] | null = null;
+  private givenAt = 0;
+  private looked = false;
 
   constructor(
     readonly history: SetHistory,
@@ -26,17 +28,14 @@ export class OpenStep implements GeneratorStep {
 
   /** Those that the generator gave, as they were then. To be asked when the whole entry is through. */
   get sets(): readonly GoMap[] | null {
-    if (this.generated === null) return null;
-    this.shown ??= this.history.at(
-      this.generatedAt,
-      this.generated.map(({ value }) => value),
-    );
-    return this.shown;
+    if (!this.looked && this.given) this.given = this.history.at(this.givenAt, this.given);
+    this.looked = true;
+    return this.given;
   }
 
-  give(sets: readonly { readonly value: GoMap }[]): void {
-    this.generated = sets;
-    this.generatedAt = this.history.mark();
+  give(sets: readonly GoMap[]): void {
+    this.given = sets;
+    this.givenAt = this.history.mark();
   }
 
   /** The index in `sets` of the kept set at this position. */

@@ -12,12 +12,14 @@ interface Kept<T> {
   /** The clock when it changed: steps up to then saw this. */
   readonly until: number;
   readonly content: T;
+  /** What it held when it changed again, and again. Few change twice. */
+  later: Kept<T>[] | null;
 }
 
 export class SetHistory {
   private clock = 0;
-  private readonly maps = new Map<Map<string, GoValue>, Kept<Map<string, GoValue>>[]>();
-  private readonly lists = new Map<GoValue[], Kept<GoValue[]>[]>();
+  private readonly maps = new Map<Map<string, GoValue>, Kept<Map<string, GoValue>>>();
+  private readonly lists = new Map<GoValue[], Kept<GoValue[]>>();
 
   /** This moment, to come back to with `at`. */
   mark(): number {
@@ -50,11 +52,15 @@ export class SetHistory {
     return sets.map((set) => this.map(set, time, restored));
   }
 
-  private keepHolder<T extends Holder>(history: Map<T, Kept<T>[]>, holder: T, copy: () => T): void {
-    const known = history.get(holder);
-    if (!known) history.set(holder, [{ until: this.clock, content: copy() }]);
-    // Nobody has marked a moment since it was kept.
-    else if (known.at(-1)?.until !== this.clock) known.push({ until: this.clock, content: copy() });
+  private keepHolder<T extends Holder>(history: Map<T, Kept<T>>, holder: T, copy: () => T): void {
+    const until = this.clock;
+    const first = history.get(holder);
+    if (!first) history.set(holder, { until, content: copy(), later: null });
+    // Else nobody has marked a moment since it was kept.
+    else if ((first.later?.at(-1) ?? first).until !== until) {
+      first.later ??= [];
+      first.later.push({ until, content: copy(), later: null });
+    }
   }
 
   private map(map: GoMap, time: number, restored: Map<Holder, GoMap | GoSlice>): GoMap {
@@ -92,6 +98,15 @@ export class SetHistory {
   }
 }
 
-function contentAt<T>(history: ReadonlyMap<T, readonly Kept<T>[]>, holder: T, time: number): T {
-  return history.get(holder)?.find(({ until }) => until >= time)?.content ?? holder;
+function contentAt<T>(history: ReadonlyMap<T, Kept<T>>, holder: T, time: number): T {
+  const first = history.get(holder);
+  if (!first || first.until >= time) return first?.content ?? holder;
+  const later = first.later ?? [];
+  let [from, to] = [0, later.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((later[middle]?.until ?? 0) < time) from = middle + 1;
+    else to = middle;
+  }
+  return later[from]?.content ?? holder;
 }

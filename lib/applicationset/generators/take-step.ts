@@ -27,7 +27,7 @@ export async function takeStep(
 ): Promise<TakenStep> {
   try {
     const all = await context.generators[kind].generate(spec, { ...context, path: step.path, step });
-    step.give(all);
+    step.give(all.map(({ value }) => value));
     return { all, kept: selector ? select(step, all, selector) : all };
   } catch (error) {
     failStep(step, error);
