@@ -13,6 +13,7 @@ kind: ApplicationSet
 metadata: {name: demo}
 spec:
   goTemplate: true
+  goTemplateOptions: [missingkey=error]
   generators:
   - plugin: {configMapRef: {name: plug}}
   template:
@@ -51,6 +52,24 @@ describe("render", () => {
     expect(stdout).toMatch(
       /^apiVersion: argoproj\.io\/v1alpha1\nkind: Application\nmetadata:\n {2}name: one\n {2}namespace: argocd\n {2}labels:\n {4}answer: "yes"\n/,
     );
+  });
+
+  it("prints the plan against live Applications, with clusters of the file", () => {
+    const live =
+      "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: old, ownerReferences: [{apiVersion: argoproj.io/v1alpha1, kind: ApplicationSet, name: demo, controller: true}]}\nspec: {project: default}\n";
+    const secret =
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: c, labels: {argocd.argoproj.io/secret-type: cluster}}\nstringData: {name: eu, server: https://kubernetes.default.svc, config: hunter2}\n";
+    const set = manifest
+      .slice(manifest.indexOf("---") + 4)
+      .replace("plugin: {configMapRef: {name: plug}}", "clusters: {}")
+      .replace("name: in-cluster", "name: eu");
+    writeFileSync(file("live.yaml"), [set, live, secret].join("---\n"));
+    const { stdout, stderr, status } = render("--manifests", file("live.yaml"));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/\n {2}name: eu\n/);
+    expect(stderr).toMatch(/Plan for demo \(policy sync\): 1 delete, 1 create, 0 update/);
+    expect(stderr).toMatch(/\n {2}delete old: .*\n {2}create eu: /);
+    expect(stdout + stderr).not.toContain("hunter2");
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /**
  * `npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]`: the Applications of the file's ApplicationSets
- * as YAML on stdout, problems on stderr. The same evaluation as on the screens. Exit code 1 when the controller would
- * apply nothing, 2 when the command itself is wrong.
+ * as YAML on stdout, problems and the plan on stderr. The same evaluation as on the screens. Exit code 1 when the
+ * controller would apply nothing, 2 when the command itself is wrong.
  */
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
@@ -13,33 +13,45 @@ import {
   type EvaluationSources,
   evaluate,
   type Fixture,
-  fixtureSets,
   fixturesOf,
   type GeneratorAnswer,
   readApplicationSet,
+  strictProblems,
 } from "../lib/applicationset";
 import { toJsonValue } from "../lib/applicationset/yaml/convert";
 import { readDocument, YamlFault } from "../lib/applicationset/yaml/read-document";
 import type { YamlValue } from "../lib/applicationset/yaml/yaml-value";
 import type { JsonValue } from "../lib/gotemplate";
-import { fixturesOfNamespace, type ParsedManifests, parseManifests } from "../lib/manifests";
+import {
+  clustersOf,
+  fixturesOfNamespace,
+  fixtureUseProblems,
+  knownProjects,
+  liveApplications,
+  type ParsedManifests,
+  parseManifests,
+} from "../lib/manifests";
 import { splitDocuments } from "../lib/manifests/split";
 import { readAnswer } from "../lib/plugin/read-answer";
 import type { Problem } from "../lib/problems";
+import { knownSources } from "../lib/workspace/known-sources";
+import { planText } from "./plan-text";
 
 const help = `Prints the Applications that an ApplicationSet would give.
 
   npm run -s render -- --manifests FILE [--plugin-response NAME=FILE]... [--fixture KIND=FILE]...
 
-  --manifests FILE              YAML with one or more ApplicationSets, and Fixtures: parameter sets of outside sources;
-                                other objects are passed over
+  --manifests FILE              YAML with one or more ApplicationSets, and beside them Fixtures (parameter sets of outside
+                                sources), cluster Secrets, AppProjects, and live Applications as kubectl get -o yaml
+                                prints them; other objects are passed over
   --plugin-response NAME=FILE   the body of a 200 answer of the plugin whose ConfigMap is NAME, for each of its calls
   --fixture KIND=FILE           parameter sets of a generator with an outside source (pullRequest, git, clusters, ...):
                                 a list in YAML or JSON; taken before a Fixture of the manifests
   --namespace NAMESPACE         the controller's namespace (default: argocd)
   --help                        this text
 
-Applications go to standard output as YAML documents, problems to standard error.
+Applications go to standard output as YAML documents, problems to standard error. With live Applications in the file the
+plan follows there: what the controller would create, update and delete.
 A plugin without a response is not called, an outside source is not asked: their sets are unknown, not zero.
 Exit code: 0 rendered, 1 the controller would apply nothing or what it applies is unknown, 2 wrong use.
 `;
@@ -60,14 +72,11 @@ async function main(args: readonly string[]): Promise<number> {
   let code = 0;
   const texts: string[] = [];
   for (const document of documents) {
-    const evaluation = await evaluate(
-      document,
-      fileSources(options, fixturesFor(document, beside, options)),
-      {
-        yieldMs: 0,
-      },
-    );
-    for (const problem of evaluation.problems) process.stderr.write(problemText(options.manifests, problem));
+    const sources = fileSources(document, beside, options);
+    const evaluation = await evaluate(document, sources, { yieldMs: 0 });
+    for (const problem of [...evaluation.problems, ...strictProblems(document)])
+      process.stderr.write(problemText(options.manifests, problem));
+    if (evaluation.plan) process.stderr.write(planText(evaluation.name, evaluation.plan));
     if (!applies(evaluation)) code = 1;
     if (evaluation.error !== "")
       process.stderr.write(`The controller would apply nothing: ${evaluation.error}\n`);
@@ -159,7 +168,8 @@ function findApplicationSets(text: string, namespace: string): ApplicationSetDoc
 function readBeside(text: string, { manifests: path, namespace }: Options): ParsedManifests {
   const options = { file: basename(path), namespace, maxDocuments: Number.POSITIVE_INFINITY };
   const { manifests, problems } = parseManifests(text, options);
-  return { manifests, problems: problems.filter(({ code }) => code === "SOURCE012") };
+  const own = problems.filter(({ code }) => code === "SOURCE012");
+  return { manifests, problems: [...own, ...fixtureUseProblems(manifests)] };
 }
 
 /** Those of the command line, then those of the file for other kinds. */
@@ -174,9 +184,23 @@ function fixturesFor(
   return [...fixtures, ...own.filter(({ kind }) => !given.has(kind.toLowerCase()))];
 }
 
-function fileSources({ responses }: Options, fixtures: readonly Fixture[]): EvaluationSources {
+function fileSources(
+  document: ApplicationSetDocument,
+  beside: ParsedManifests,
+  options: Options,
+): EvaluationSources {
+  const { manifests } = beside;
+  const namespace = document.applicationSet?.namespace ?? options.namespace;
+  const known = {
+    live: liveApplications(namespace, manifests),
+    projects: knownProjects(options.namespace, manifests),
+    clusters: clustersOf(options.namespace, manifests),
+  };
+  return knownSources(pluginAnswers(options), fixturesFor(document, beside, options), known);
+}
+
+function pluginAnswers({ responses }: Options): EvaluationSources {
   return {
-    outsideSets: fixtureSets(fixtures),
     async callPlugin({ plugin, applicationSetName }): Promise<GeneratorAnswer> {
       const bytes = responses.get(plugin);
       if (!bytes) return { ok: false, error: null };

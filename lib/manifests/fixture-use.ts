@@ -23,7 +23,11 @@ export function fixtureUseProblems(manifests: readonly Manifest[]): Problem[] {
   return [...fixtures].flatMap(([namespace, own]) => {
     const users = sets.get(namespace) ?? [];
     const known = own.flatMap(toKnown);
-    return known.flatMap((one) => [...missingUsers(one, users), ...problemsOf(one, users, known)]);
+    return known.flatMap((one) => {
+      const missing = missingUsers(one, users);
+      const found = problemsOf(one, users, known);
+      return missing.length === 0 ? found : [...missing, ...found.filter(({ code }) => code !== "SOURCE014")];
+    });
   });
 }
 
@@ -45,12 +49,6 @@ function problemsOf(one: Known, users: readonly Manifest[], fixtures: readonly K
   const own = users.filter(({ name }) => takes(name, one, fixtures));
   const uses = own.flatMap(({ content }) => usesOf(content, fixture.kind));
   if (uses.length > 0) return mismatchProblems(manifest, fixtureMismatches(fixture, uses));
-  // That one is missing is said already.
-  if (
-    fixture.applicationSets?.every((name) => !users.some((user) => user.name === name)) &&
-    users.length !== 1
-  )
-    return [];
   const message = `Fixture ${manifest.name} stands for the ${fixture.kind} generator, and no ApplicationSet takes it.`;
   return [problem("SOURCE014", placeOf(manifest), message)];
 }

@@ -3,14 +3,11 @@ import {
   type ApplicationSetDocument,
   applicationName,
   applicationToYaml,
-  type ClusterSecret,
   type Evaluation,
   type EvaluationSources,
   evaluate,
-  type Fixture,
   type FixtureDocument,
   findReservedKeys,
-  fixtureSets,
   fixturesOf,
   type GeneratorResult,
   type RenderedApplication,
@@ -19,6 +16,7 @@ import {
   strictProblems,
 } from "../applicationset";
 import type { JsonValue } from "../gotemplate";
+import { knownSources } from "./known-sources";
 import { toParameterSetViews } from "./parameter-set-views";
 import { toStepView } from "./step-views";
 import type { ApplicationSetDetail, ApplicationView, ClusterView, GeneratorView } from "./views";
@@ -64,7 +62,7 @@ export async function evaluationView(
   const document = readApplicationSet(input.text, { namespace: input.namespace });
   const { applicationSet } = document;
   const fixtures = applicationSet ? fixturesOf(applicationSet, input.fixtures ?? []) : [];
-  const known = withKnown(sources, fixtures, input);
+  const known = knownSources(sources, fixtures, input);
   const evaluation = await evaluate(document, known, signal ? { signal } : {});
   const valueNames = applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
@@ -87,31 +85,6 @@ export async function evaluationView(
     renderedApplications,
     plan: evaluation.plan,
   };
-}
-
-/** The sources, with what the fixtures answer in place of outside ones, and what stands beside the manifest. */
-function withKnown(
-  sources: EvaluationSources,
-  fixtures: readonly Fixture[],
-  { clusters = [], projects = [], live = [] }: EvaluationInput,
-): EvaluationSources {
-  const answers = fixtureSets(fixtures);
-  const secrets = clusters.map(toSecret);
-  return {
-    callPlugin: (call, signal) => sources.callPlugin(call, signal),
-    // None of a kind: the folder may simply not hold them, so nothing is known.
-    clusterSecrets: async (signal) =>
-      secrets.length > 0 ? secrets : ((await sources.clusterSecrets?.(signal)) ?? null),
-    projects: async (signal) =>
-      projects.length > 0 ? projects : ((await sources.projects?.(signal)) ?? null),
-    live: async (signal) => (live.length > 0 ? live : ((await sources.live?.(signal)) ?? null)),
-    outsideSets: async (kind, signal) =>
-      (await answers(kind, signal)) ?? (await sources.outsideSets?.(kind, signal)) ?? null,
-  };
-}
-
-function toSecret({ name, server, project, labels, annotations }: ClusterView): ClusterSecret {
-  return { labels, annotations, data: { name, server, project } };
 }
 
 /** Unknown as soon as one generator is, or fails: the controller then has no sets to count either. */
