@@ -21,6 +21,8 @@ import { optionPanic } from "../template/create-renderer";
 import { RenderError } from "../template/text-renderer";
 import type { Finding } from "../validate/finding";
 import type { Path } from "../yaml/read-document";
+import { bigIntegers } from "./big-integers";
+import { checkEntry, type PlacedText } from "./entry-checks";
 import type { ManifestEdits } from "./fixes/manifest-edits";
 import { checkGenerators } from "./generator-checks";
 import { factsOf } from "./generator-facts";
@@ -51,6 +53,7 @@ export class EvaluationProblems {
   private generator = 0;
   private set: number | null = null;
   private base: Path = [];
+  private failedSets = 0;
   private results: readonly GeneratorResult[] = [];
   private readonly fields = new Map<string, Pick<ProblemPlace, "field" | "position">>();
 
@@ -113,6 +116,7 @@ export class EvaluationProblems {
   }
 
   renderError(error: RenderError, params: GoMap): void {
+    this.failedSets++;
     const diagnosis = diagnoseRenderError(error, params);
     this.addDiagnosis(diagnosis, error.path, error.template, { controllerError: error.message });
   }
@@ -126,20 +130,38 @@ export class EvaluationProblems {
     const { goTemplate, goTemplateOptions, generators } = this.applicationSet;
     const panic = goTemplate ? optionPanic(goTemplateOptions) : "";
     if (panic !== "" && !panicked) this.panic(panic, " as soon as there is a parameter set");
-    for (const [index, entry] of generators.entries()) {
-      if (isNeverRendered(results[index])) continue;
-      const context = { goTemplate, inputs: rawInputs(entry) };
-      const facts = factsOf(entry, goTemplate);
-      for (const { text, path, base } of templateTextsOf(this.applicationSet, entry)) {
-        this.at(index, null, base);
-        this.template(path, text, checkTemplate(text, context));
-        const isName = path.join(".") === "metadata.name";
-        this.template(path, text, checkOutsideWords(text, facts, { isName, goTemplate }));
-      }
-    }
+    for (const [index, entry] of generators.entries()) this.entryTexts(index, entry, results[index]);
     this.findings(checkManifest(this.applicationSet, this.document));
     this.findings(checkGenerators(this.applicationSet));
     this.findings(checkPatch(this.applicationSet));
+    this.oneStopsAll(results);
+  }
+
+  /** The texts of an entry, and how they fit to its parameter sets. */
+  private entryTexts(index: number, entry: GeneratorEntry, result: GeneratorResult | undefined): void {
+    const { goTemplate } = this.applicationSet;
+    const texts = isNeverRendered(result) ? [] : templateTextsOf(this.applicationSet, entry);
+    const context = { goTemplate, inputs: rawInputs(entry) };
+    const facts = factsOf(entry, goTemplate);
+    const placed: PlacedText[] = [];
+    for (const { text, path, base } of texts) {
+      this.at(index, null, base);
+      placed.push({ text, path: this.absolute(path) });
+      this.template(path, text, checkTemplate(text, context));
+      const isName = path.join(".") === "metadata.name";
+      this.template(path, text, checkOutsideWords(text, facts, { isName, goTemplate }));
+    }
+    this.findings(checkEntry(this.applicationSet, entry, result, placed), index);
+  }
+
+  /** How many sets can't be rendered, where others can. */
+  private oneStopsAll(results: readonly GeneratorResult[]): void {
+    const total = results.reduce((sum, { parameterSets }) => sum + parameterSets.length, 0);
+    const failed = this.failedSets;
+    if (failed === 0 || failed >= total) return;
+    const many = failed === 1 ? "One" : String(failed);
+    const message = `${many} of ${total} parameter sets can't be rendered: no Application of this ApplicationSet is created, updated or deleted, the other ${total - failed} neither.`;
+    this.findings([{ code: "APPSET037", path: ["spec", "generators"], message }]);
   }
 
   private template(
@@ -291,8 +313,8 @@ export class EvaluationProblems {
   }
 
   /** What checks of the manifest have found. */
-  private findings(found: readonly ManifestFinding[]): void {
-    for (const { code, path, message, more, generator, set, key, ...detail } of found) {
+  private findings(found: readonly ManifestFinding[], entry?: number): void {
+    for (const { code, path, message, more, generator = entry, set, key, ...detail } of found) {
       const place = {
         ...this.placeOf(path),
         ...(generator === undefined ? {} : { generator: [generator] }),
@@ -421,20 +443,4 @@ function isNeverRendered(result: GeneratorResult | undefined): boolean {
 
 function count(sets: number): string {
   return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;
-}
-
-/** Paths of integers that float64 does not hold exactly. Walks without making paths until there is one. */
-function bigIntegers(value: JsonValue): string[][] {
-  if (typeof value === "number") {
-    const size = Math.abs(value);
-    return size >= 2 ** 53 && size < 1e20 && Number.isInteger(value) ? [[]] : [];
-  }
-  if (typeof value !== "object" || value === null) return [];
-  const found: string[][] = [];
-  for (const key of Object.keys(value)) {
-    const item = Array.isArray(value) ? value[Number(key)] : value[key];
-    if (typeof item === "string" || item === undefined) continue;
-    for (const path of bigIntegers(item)) found.push([key, ...path]);
-  }
-  return found;
 }
