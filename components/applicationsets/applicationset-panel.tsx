@@ -20,6 +20,7 @@ import { useShortcut } from "../ui/shortcuts";
 import { TabBar } from "../ui/tab-bar";
 import { TimeAgo } from "../ui/time-ago";
 import { type Call, useCall } from "../ui/use-call";
+import { useMedia } from "../ui/use-media";
 import { ApplicationsPane } from "./applications-pane";
 import { ApplicationSetError } from "./applicationset-error";
 import { ApplicationSetSkeleton } from "./applicationset-skeleton";
@@ -146,6 +147,7 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
   const unlessChosen = (name: (typeof PANES)[number]) => clsx(pane !== name && "max-wide:hidden");
   const count = (number: number | null) => (number === null ? {} : { count: String(number) });
   const inSteps = view === "steps";
+  const wide = useMedia("(width >= 1100px)");
   return (
     <>
       <PageHead
@@ -201,6 +203,7 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
           acts={acts}
           editor={editor}
           goal={goal}
+          visible={(pane === "manifest" || wide) && !inSteps}
           stale={outdated}
           currentLine={currentLine}
           onHere={setHere}

@@ -1,7 +1,7 @@
 "use client";
 /** The manifest, to be changed in place, and beside it the fixtures. Says at once when it is not what the file says. */
 import clsx from "clsx";
-import { type RefObject, useEffect, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import type { ApplicationSetDetail, StepView } from "@/lib/workspace";
 import { DiffView } from "../editor/diff-view";
 import type { YamlEditorHandle } from "../editor/editor-types";
@@ -67,6 +67,7 @@ export function ManifestPane({
   acts,
   editor,
   goal,
+  visible,
   stale,
   currentLine,
   onHere,
@@ -78,6 +79,8 @@ export function ManifestPane({
   editor: RefObject<YamlEditorHandle | null>;
   /** Where the cursor is wanted; each time another object. */
   goal: TextRange | null;
+  /** On a narrow screen another pane may be in front. */
+  visible: boolean;
   stale: boolean;
   currentLine: number | null;
   onHere: (problem: number | null) => void;
@@ -93,10 +96,13 @@ export function ManifestPane({
     setText("manifest");
     setComparing(false);
   }, [goal]);
-  // After what hid the editor has gone.
+  // Once, when nothing hides the editor any more.
+  const reached = useRef<TextRange | null>(null);
   useEffect(() => {
-    if (goal && text === "manifest" && !compares) editor.current?.goTo({ offset: goal.from, end: goal.to });
-  }, [goal, text, compares, editor]);
+    if (!goal || reached.current === goal || !visible || text !== "manifest" || compares) return;
+    reached.current = goal;
+    editor.current?.goTo({ offset: goal.from, end: goal.to });
+  }, [goal, visible, text, compares, editor]);
   const revert = () => {
     const before = store.revert();
     setComparing(false);
@@ -159,7 +165,7 @@ export function ManifestPane({
         onHere={onHere}
         className={clsx("flex-1", (compares || text === "fixtures") && "hidden")}
       />
-      {text === "fixtures" && !compares && <FixturesText draft={draft} />}
+      {text === "fixtures" && !compares && <FixturesText draft={draft} applicationSet={applicationSet} />}
       {drafted && <EvaluationState result={draft.result} stale={stale} onRetry={() => draft.retry()} />}
     </Pane>
   );

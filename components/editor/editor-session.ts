@@ -69,6 +69,8 @@ function lookOf({ label, readOnly = false, wrap = false, placeholder: hint, desc
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({
       "aria-label": label,
+      // Focusable anyhow; said for tools that look for it.
+      tabindex: "0",
       ...(readOnly ? {} : { "aria-describedby": describedBy }),
     }),
   ];

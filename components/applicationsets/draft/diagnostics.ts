@@ -3,21 +3,25 @@ import type { Problem, QuickFix } from "@/lib/problems";
 import type { EditorDiagnostic } from "../../editor/editor-types";
 import { problemRange, type TextRange, textPlaces } from "./problem-range";
 
-/** By index of the problem; null for one without a place in the text. */
-export function problemRanges(problems: readonly Problem[], text: string): readonly (TextRange | null)[] {
+/** By index of the problem; null for one without a place in the text. `file`: another text than the manifest's. */
+export function problemRanges(
+  problems: readonly Problem[],
+  text: string,
+  file = "",
+): readonly (TextRange | null)[] {
   const places = textPlaces(text);
-  return problems.map((problem) => problemRange(problem, text, places));
+  return problems.map((problem) => problemRange(problem, text, places, file));
 }
 
 export function problemDiagnostics(
   problems: readonly Problem[],
   ranges: readonly (TextRange | null)[],
-  onFix: (fix: QuickFix) => void,
+  onFix?: (fix: QuickFix) => void,
 ): EditorDiagnostic[] {
   return problems.flatMap(({ severity, message, code, remedy, fixes = [] }, index) => {
     const range = ranges[index];
     if (!range) return [];
-    const actions = fixes.map((fix) => ({ label: fix.label, apply: () => onFix(fix) }));
+    const actions = onFix ? fixes.map((fix) => ({ label: fix.label, apply: () => onFix(fix) })) : [];
     return [{ ...range, severity, code, message: `${message} ${remedy}`, actions }];
   });
 }

@@ -23,3 +23,8 @@ it.each([
 ] as const)("%s", (_name, place, expected) => {
   expect(shown(place)).toBe(expected);
 });
+
+it("of another file's problems, where that file is the text", () => {
+  const problem = at({ position: { line: 2, column: 3 }, file: "fixtures" });
+  expect(problemRange(problem, text, undefined, "fixtures")).toEqual({ from: 8, to: 22 });
+});

@@ -24,13 +24,17 @@ export function textPlaces(text: string): {
   return { offsetOf, lineEnd };
 }
 
-/** null for a problem without a place in this text. Without an end it reaches to the end of what the line says. */
+/**
+ * null for a problem without a place in this text: the manifest's, or that of the file named. Without an end it reaches
+ * to the end of what the line says.
+ */
 export function problemRange(
   { place }: Problem,
   text: string,
   { offsetOf, lineEnd } = textPlaces(text),
+  file = "",
 ): TextRange | null {
-  if (!place.position || place.file) return null;
+  if (!place.position || (place.file ?? "") !== file) return null;
   const from = offsetOf(place.position);
   const to = place.end ? offsetOf(place.end) : lineEnd(place.position.line);
   const shown = text.slice(from, to).trimEnd();
