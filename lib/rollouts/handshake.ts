@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quote } from "../gotemplate/strconv/quote";
 import type { HandshakeFact } from "./facts";
+import { inspectFile } from "./inspect-file";
 import { magicCookieKey } from "./sources";
 
 export interface HandshakeOptions {
@@ -36,6 +37,11 @@ export async function shakeHands(path: string, options: HandshakeOptions): Promi
   // A short path: a Unix socket's has at most 108 characters.
   const folder = await mkdtemp(join(tmpdir(), "hs-"));
   try {
+    // Node hands what the kernel does not run to a shell: a text would be run as a script.
+    if (!(await isProgram(path))) {
+      const outcome = failed("It was not started: it is no program for Linux.");
+      return { location: options.location, at, ms: 0, stderr: "", exitCode: null, ...outcome };
+    }
     await chmod(path, 0o700);
     const { outcome, stderr, exitCode } = await run(path, folder, options);
     return { location: options.location, at, ms: performance.now() - start, stderr, exitCode, ...outcome };
@@ -47,6 +53,11 @@ export async function shakeHands(path: string, options: HandshakeOptions): Promi
 /** These variables and no other; the types of Next.js would have NODE_ENV among them. */
 function environment(variables: { readonly [name: string]: string }): NodeJS.ProcessEnv {
   return Object.assign(Object.create(null), variables);
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  const file = await inspectFile(path);
+  return file.format === "elf" && file.executable;
 }
 
 interface Ran {

@@ -16,6 +16,7 @@ const options = {
   port: { type: "string" },
   "allow-host": { type: "string", multiple: true },
   "trust-proxy": { type: "boolean" },
+  "allow-exec": { type: "boolean" },
   dev: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -28,7 +29,9 @@ export const usage = `Usage: npm start -- [options]
   --host ADDRESS     (127.0.0.1); any other address asks for an access token
   --allow-host NAME  a name under which browsers reach this server; may be repeated
   --trust-proxy      a proxy in front sets X-Forwarded-Host and X-Forwarded-Proto
-Each has a variable: APPSET_INSPECTOR_MANIFESTS, ..._NAMESPACE, ..._DATA, ..._PORT, ..._HOST, ..._ALLOW_HOST, ..._TRUST_PROXY;
+  --allow-exec       run plugins of Argo Rollouts for their handshake: FOREIGN CODE, with the rights of this server
+Each has a variable: APPSET_INSPECTOR_MANIFESTS, ..._NAMESPACE, ..._DATA, ..._PORT, ..._HOST, ..._ALLOW_HOST, ..._TRUST_PROXY,
+..._ALLOW_EXEC;
 APPSET_INSPECTOR_ACCESS_TOKEN sets the access token, APPSET_INSPECTOR_LOG_LEVEL what is logged (info).
 `;
 
@@ -43,6 +46,7 @@ export function readArguments(argv: readonly string[], environment: Environment)
     APPSET_INSPECTOR_PORT: values.port,
     APPSET_INSPECTOR_ALLOW_HOST: values["allow-host"]?.join(","),
     APPSET_INSPECTOR_TRUST_PROXY: values["trust-proxy"] ? "1" : undefined,
+    APPSET_INSPECTOR_ALLOW_EXEC: values["allow-exec"] ? "1" : undefined,
   };
   const given = Object.entries(overrides).filter(([, value]) => value !== undefined);
   return {

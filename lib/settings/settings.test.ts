@@ -12,6 +12,7 @@ it("has defaults that only this machine reaches", () => {
     allowedHosts: [],
     accessToken: "",
     trustProxy: false,
+    allowExec: false,
     logLevel: "info",
   });
 });

@@ -19,6 +19,8 @@ export interface Settings {
   readonly accessToken: string;
   /** True: a proxy in front sets X-Forwarded-Host and X-Forwarded-Proto, and nobody can reach us past it. */
   readonly trustProxy: boolean;
+  /** True: plugins of Argo Rollouts may be run for their handshake. */
+  readonly allowExec: boolean;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -42,6 +44,7 @@ const schema = z.object({
     .refine((token) => /^[\x21-\x7e]*$/.test(token), "must be printable ASCII without blanks")
     .default(""),
   TRUST_PROXY: flag.default(false),
+  ALLOW_EXEC: flag.default(false),
   LOG_LEVEL: z.enum(logLevels).default("info"),
 });
 
@@ -75,6 +78,7 @@ export function readSettings(environment: Environment): Settings {
     allowedHosts: read.ALLOW_HOST.split(",").flatMap((host) => host.trim() || []),
     accessToken: read.ACCESS_TOKEN,
     trustProxy: read.TRUST_PROXY,
+    allowExec: read.ALLOW_EXEC,
     logLevel: read.LOG_LEVEL,
   };
 }
@@ -90,6 +94,7 @@ export function toEnvironment(settings: Settings): Record<string, string> {
     [`${prefix}ALLOW_HOST`]: settings.allowedHosts.join(","),
     [`${prefix}ACCESS_TOKEN`]: settings.accessToken,
     [`${prefix}TRUST_PROXY`]: settings.trustProxy ? "1" : "0",
+    [`${prefix}ALLOW_EXEC`]: settings.allowExec ? "1" : "0",
     [`${prefix}LOG_LEVEL`]: settings.logLevel,
   };
 }

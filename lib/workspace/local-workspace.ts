@@ -1,7 +1,7 @@
 /** The workspace of one process: a folder of manifests, a store, and calls made from here. */
 import type { EventEmitter } from "node:events";
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
-import type { ManifestFolder } from "../manifests";
+import type { Manifest, ManifestFolder } from "../manifests";
 import { callPlugin, type PluginCall } from "../plugin";
 import { outboundPolicy } from "../security/outbound";
 import type { Settings } from "../settings";
@@ -23,6 +23,7 @@ import { handPluginId, handPluginName } from "./ids";
 import { PluginDirectory, type PluginEntry } from "./plugin-directory";
 import { toPluginDetail, toPluginSummary } from "./plugin-views";
 import { RegisteredPlugins } from "./registered-plugins";
+import { Rollouts } from "./rollouts";
 import type { RunLog } from "./run-log";
 import { toRunView } from "./run-view";
 import type { RegisterPlugin, UpdatePlugin } from "./schemas";
@@ -44,7 +45,7 @@ const historyLength = 50;
 
 /** What the workspace is made of. */
 export interface WorkspaceParts {
-  readonly settings: Pick<Settings, "manifests" | "namespace">;
+  readonly settings: Pick<Settings, "manifests" | "namespace" | "data" | "allowExec">;
   readonly db: Database;
   readonly seal: TokenSeal;
   /** null without a folder of manifests. */
@@ -60,6 +61,7 @@ export class LocalWorkspace implements Workspace {
   private known: { readonly stamp: string; readonly directory: PluginDirectory } | null = null;
   private registeredVersion = 0;
   private readonly applicationSets: ApplicationSets;
+  readonly rollouts: Rollouts;
 
   constructor(private readonly parts: WorkspaceParts) {
     this.registered = parts.registered;
@@ -71,6 +73,14 @@ export class LocalWorkspace implements Workspace {
       },
       parts.engine.evaluate,
     );
+    const none: readonly Manifest[] = [];
+    this.rollouts = new Rollouts({
+      manifests: () => parts.folder?.snapshot.manifests ?? none,
+      loadedAt: () => parts.folder?.snapshot.loadedAt ?? null,
+      data: parts.settings.data,
+      allowExec: parts.settings.allowExec,
+      onChange: () => this.emit({ type: "workspace-changed" }),
+    });
     parts.folder?.onChange(() => this.emit({ type: "workspace-changed" }));
   }
 
@@ -83,6 +93,7 @@ export class LocalWorkspace implements Workspace {
       snapshot: folder?.snapshot ?? null,
       plugins,
       applicationSets,
+      rollouts: this.rollouts.reports(),
     });
   }
 
@@ -187,6 +198,7 @@ export class LocalWorkspace implements Workspace {
   }
 
   async close(): Promise<void> {
+    this.rollouts.close();
     this.parts.folder?.close();
     this.parts.events.removeAllListeners();
     await this.parts.db.destroy();

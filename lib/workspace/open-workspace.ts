@@ -12,7 +12,7 @@ import type { Workspace, WorkspaceEvent } from "./workspace";
 
 /** Rejects when the data folder or its key can't be used; a missing manifests folder is only a problem to show. */
 export async function openWorkspace(
-  settings: Pick<Settings, "manifests" | "namespace" | "data">,
+  settings: Pick<Settings, "manifests" | "namespace" | "data"> & Partial<Pick<Settings, "allowExec">>,
   engine: Engine = localEngine,
 ): Promise<Workspace> {
   // The key first: a folder that is refused gets no database.
@@ -28,5 +28,6 @@ export async function openWorkspace(
   const events = new EventEmitter<{ event: [WorkspaceEvent] }>();
   // One listener for each open page.
   events.setMaxListeners(0);
-  return new LocalWorkspace({ settings, db, seal, folder, registered, runs, events, engine });
+  const rights = { ...settings, allowExec: settings.allowExec ?? false };
+  return new LocalWorkspace({ settings: rights, db, seal, folder, registered, runs, events, engine });
 }

@@ -243,6 +243,7 @@ export interface WorkspaceStatus {
   } | null;
   readonly counts: {
     readonly plugins: { readonly errors: number; readonly warnings: number };
+    readonly rollouts: { readonly errors: number; readonly warnings: number };
     readonly applicationSets: { readonly errors: number; readonly warnings: number };
     /** Of all together, and of the manifests. */
     readonly problems: { readonly errors: number; readonly warnings: number };

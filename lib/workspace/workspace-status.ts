@@ -11,6 +11,7 @@ export interface StatusParts {
   readonly snapshot: ManifestSnapshot | null;
   readonly plugins: readonly PluginSummary[];
   readonly applicationSets: readonly ApplicationSetSummary[];
+  readonly rollouts: readonly { readonly problems: readonly Problem[] }[];
 }
 
 export function toStatus(parts: StatusParts): WorkspaceStatus {
@@ -26,6 +27,7 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
     counts: {
       plugins: count(plugins),
       applicationSets: count(applicationSets),
+      rollouts: count(parts.rollouts),
       problems: count([...plugins, ...applicationSets, { problems: snapshot?.problems ?? [] }]),
     },
     problems: snapshot?.problems ?? [],

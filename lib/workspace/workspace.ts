@@ -1,5 +1,6 @@
 /** The one place that joins manifests, registered plugins, recorded runs, the plugin client and evaluation. */
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset/evaluation";
+import type { Rollouts } from "./rollouts";
 import type { RegisterPlugin, UpdatePlugin } from "./schemas";
 import type {
   ApplicationSetDetail,
@@ -43,6 +44,9 @@ export interface Workspace {
   draftSources(id: string): Promise<DraftSources>;
   /** The answer of the last run of exactly this call; calls nothing. Without such a run it is unknown. */
   recordedAnswer(id: string, call: GeneratorCall): Promise<GeneratorAnswer>;
+
+  /** Argo Rollouts' plugins. */
+  readonly rollouts: Rollouts;
 
   /** Returns how to stop. */
   onEvent(listener: (event: WorkspaceEvent) => void): () => void;
