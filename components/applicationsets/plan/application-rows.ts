@@ -1,5 +1,5 @@
 /** All that a reader must see of the Applications: those that render, and those that are only live. Deletions first. */
-import type { Plan, PlanAction, PlannedApplication } from "@/lib/applicationset";
+import type { PlanAction, PlannedApplication } from "@/lib/applicationset";
 import type { Problem, Severity } from "@/lib/problems";
 import type { ApplicationSetDetail, ApplicationView } from "@/lib/workspace";
 import { worstSeverity } from "../../problems/problem-text";
@@ -60,25 +60,6 @@ function problemsByPlace(applicationSet: ApplicationSetDetail): Map<string, Prob
 export function rowSeverity({ application, problems }: ApplicationRow): Severity | "ok" {
   if (application && application.error !== "") return "error";
   return worstSeverity(problems) ?? "ok";
-}
-
-/** Deleted with what they made in the cluster: the live one has the finalizer. */
-export function deletedResources(plan: Plan): {
-  readonly names: readonly string[];
-  readonly cascade: number;
-} {
-  const deleted = plan.applications.filter(({ action }) => action === "delete");
-  return { names: deleted.map(({ name }) => name), cascade: deleted.filter(hasFinalizer).length };
-}
-
-function hasFinalizer({ live }: PlannedApplication): boolean {
-  const metadata = live?.metadata;
-  if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return false;
-  const { finalizers } = metadata;
-  return (
-    Array.isArray(finalizers) &&
-    finalizers.some((each) => typeof each === "string" && each.startsWith("resources-finalizer.argocd"))
-  );
 }
 
 export type ActionFilter = PlanAction | "all";

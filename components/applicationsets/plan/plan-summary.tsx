@@ -5,29 +5,30 @@ import type { Plan } from "@/lib/applicationset";
 import { countText } from "../../problems/problem-text";
 import { Note } from "../../ui/note";
 import { RichText } from "../../ui/rich-text";
-import { type ActionFilter, deletedResources } from "./application-rows";
+import type { ActionFilter } from "./application-rows";
 import { PlanActionMark } from "./plan-action-mark";
 import { actionMeanings, planActions, policyMeanings } from "./plan-words";
 
-const NAMED = 5;
+const NAMED = 3;
 
 function Deletions({ plan }: { plan: Plan }) {
-  const { names, cascade } = deletedResources(plan);
-  if (names.length === 0 || plan.stopped !== "") return null;
-  const shown = names.slice(0, NAMED).map((name) => `\`${name}\``);
-  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
-  const resources =
-    cascade === 0
-      ? " Without the finalizer, their resources stay in the cluster."
-      : cascade === names.length
-        ? ` With ${names.length === 1 ? "it" : "them"}, by the finalizer, all ${names.length === 1 ? "its" : "their"} resources.`
-        : ` ${cascade} of them with all their resources, by the finalizer.`;
+  const deleted = plan.applications.filter(({ action }) => action === "delete");
+  if (deleted.length === 0 || plan.stopped !== "") return null;
+  const more = deleted.length - NAMED;
   return (
     <Note tone="error">
-      <p>
-        <b className="font-medium">The next run deletes {countText(names.length, "live Application")}:</b>{" "}
-        <RichText text={`${shown.join(", ")}${more}.${resources}`} />
+      <p className="font-medium">
+        The next run deletes {countText(deleted.length, "live Application")}
+        {plan.unknown !== "" && " at most"}:
       </p>
+      <ul>
+        {deleted.slice(0, NAMED).map(({ name, reason }) => (
+          <li key={name}>
+            <code className="font-medium">{name}</code>: <RichText text={reason} />
+          </li>
+        ))}
+        {more > 0 && <li>and {more} more, first in the list below.</li>}
+      </ul>
     </Note>
   );
 }
@@ -46,8 +47,7 @@ function Caveats({ plan, explained }: { plan: Plan; explained: boolean }) {
       {plan.unknown !== "" && (
         <Note tone="warning">
           <p>
-            <b className="font-medium">Not all is known.</b> <RichText text={plan.unknown} /> More
-            Applications may be generated, and what would be deleted may stay.
+            <b className="font-medium">Not all is known.</b> <RichText text={plan.unknown} />
           </p>
         </Note>
       )}
@@ -93,11 +93,11 @@ export function PlanSummary({
           {shown.length === 0 && <span className="text-xs text-fg-2">nothing to do</span>}
         </fieldset>
         <details className="ml-auto min-w-0 text-xs text-fg-2 open:w-full">
-          <summary className="w-fit rounded-1">
+          <summary className="w-fit rounded-1" title={policyMeanings[plan.policy]}>
             policy <code>{plan.policy}</code>
-            <span className="max-narrow:hidden">: {policyMeanings[plan.policy]}</span>
           </summary>
           <ul className="mt-1 max-h-32 list-disc overflow-auto pl-5">
+            <li>It {policyMeanings[plan.policy]}.</li>
             {plan.remarks.map((remark) => (
               <li key={remark}>
                 <RichText text={remark} />

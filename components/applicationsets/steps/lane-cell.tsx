@@ -235,7 +235,11 @@ function planOf(out: readonly PlacedSet[], row: LaneRow): LaneCellContent {
     return {
       title: <PlanActionMark action={first.action} />,
       tone: null,
-      body: quiet(changeSummary(first)),
+      body: (
+        <p className="line-clamp-3 text-fg-2" title={changeSummary(first)}>
+          {changeSummary(first)}
+        </p>
+      ),
     };
   }
   const actions = [...new Set(planned.map(({ action }) => action))];

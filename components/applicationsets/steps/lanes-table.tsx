@@ -10,14 +10,14 @@ import type { Lane, LaneKind, LaneRow } from "./lanes";
 
 const ROW = 104;
 const WIDTHS: Record<LaneKind, number> = {
-  set: 220,
-  interpolate: 230,
-  call: 226,
-  override: 220,
-  union: 176,
+  set: 200,
+  interpolate: 206,
+  call: 210,
+  override: 206,
+  union: 156,
   selector: 110,
-  render: 230,
-  plan: 200,
+  render: 206,
+  plan: 220,
 };
 
 export function LanesTable({

@@ -6,7 +6,7 @@ import { isValue } from "./lane-cell";
 import type { LaneRow, Lanes, PlacedSet } from "./lanes";
 import { mergeKeys } from "./merge-keys";
 import { NotShown } from "./set-detail";
-import type { JsonObject } from "./set-text";
+import { type JsonObject, keysUsed } from "./set-text";
 import { unionKeys } from "./union-keys";
 
 export function UnionDetail({
@@ -40,6 +40,7 @@ export function UnionDetail({
   }
   const second = matrix && row.matrix ? secondSet(row.matrix, set) : undefined;
   if (!matrix || !row.set || !second || !row.matrix) return <NotShown />;
+  const filledWith = keysUsed(row.matrix.rendered.map(({ template }) => template));
   const secondKind = row.matrix.second.call?.plugin ?? row.matrix.second.kind;
   const rows = unionKeys({
     first: row.set,
@@ -53,10 +54,12 @@ export function UnionDetail({
       key,
       values: [first, other, used],
       why,
-      notable: clash || first === undefined,
+      notable: clash || first === undefined || filledWith.includes(key),
       winner: clash ? 0 : null,
     }),
   );
+  // The order of unionKeys stays, but for what the second child was filled with: that explains the rest.
+  rows.sort((a, b) => Number(filledWith.includes(b.key)) - Number(filledWith.includes(a.key)));
   return (
     <KeyTable
       label="Keys of both children and of their union"
