@@ -293,7 +293,7 @@ describe("the manifests", () => {
       ],
     ]);
     expect(result.error).toContain("wrong number of args for values: want 1 got 0");
-    expect(result.problems.map(({ code }) => code)).toEqual(["APPSET024", "APPSET009"]);
+    expect(result.problems.map(({ code }) => code)).toEqual(["APPSET024", "APPSET009", "APPSET149"]);
     expect(result.problems[1]?.message).toContain(
       "come from the fixture fb-matrix-pull-requests in pull-request-matrix-as-printed.yaml:",
     );
