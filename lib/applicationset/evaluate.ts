@@ -1,54 +1,36 @@
 /**
- * Evaluates an ApplicationSet as the controller's reconcile does: entry by entry, each generator's sets filtered, each
- * set rendered. Does no I/O of its own. One bad set never hides the rest: its error is beside the others' Applications.
+ * Evaluates an ApplicationSet as the controller's reconcile does, with every step kept. Does no I/O of its own: what is
+ * outside is asked of the sources.
  */
-import { afterRendering, nothingRendered } from "./after-rendering";
-import { ApplicationTemplate } from "./application";
-import { copySets, mayChangeSets } from "./copy-sets";
-import type {
-  ConditionReason,
-  Evaluation,
-  EvaluationSources,
-  GeneratorResult,
-  ParameterSet,
-  RenderedApplication,
-} from "./evaluation";
-import { pluginNames } from "./generators/child";
-import { type GeneratedSet, GeneratorError, NotEvaluatedError } from "./generators/generator";
-import { OpenStep } from "./generators/open-step";
-import { generators } from "./generators/registry";
-import { SetHistory } from "./generators/set-history";
-import { type StepContext, takeStep } from "./generators/take-step";
-import { keepSet } from "./kept-set";
+import { nothingRendered } from "./after-rendering";
+import type { EvaluateOptions, Evaluation, EvaluationEvent, EvaluationSources } from "./evaluation";
+import { EvaluationRun } from "./evaluation-run";
 import { EvaluationProblems } from "./problems/evaluation-problems";
-import {
-  type ApplicationSet,
-  type ApplicationSetDocument,
-  type GeneratorEntry,
-  type GeneratorKind,
-  stringMapAt,
-} from "./schema/application-set";
-import { type DecodedStruct, isStruct } from "./schema/decode";
-import { compileSelector, type Selector, SelectorError } from "./selector";
-import { createRenderer } from "./template/create-renderer";
-import { mergeTemplate } from "./template/merge-template";
-import { PatchNotEvaluatedError } from "./template/strategic-merge";
-import { ControllerPanic, RenderError, type TextRenderer } from "./template/text-renderer";
+import type { ApplicationSetDocument } from "./schema/application-set";
 
-export interface EvaluateOptions {
-  readonly signal?: AbortSignal;
-  /** Gives the event loop a turn after so many milliseconds of rendering; 0: never. */
-  readonly yieldMs?: number;
-}
-
-/** template.go: GenerateApplications, with every step kept. Rejects only when aborted. */
+/** template.go: GenerateApplications, all at once. Rejects only when aborted. */
 export async function evaluate(
   document: ApplicationSetDocument,
   sources: EvaluationSources,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
+  const events = streamEvaluation(document, sources, options);
+  let next = await events.next();
+  while (!next.done) next = await events.next();
+  return next.value;
+}
+
+/**
+ * The same as it comes: an entry's sets when they are there, then its Applications in batches, and the whole as what the
+ * generator returns. Works on only when asked for more. A panic takes back all Applications: the whole then has none.
+ */
+export async function* streamEvaluation(
+  document: ApplicationSetDocument,
+  sources: EvaluationSources,
+  options: EvaluateOptions = {},
+): AsyncGenerator<EvaluationEvent, Evaluation> {
   if (!document.applicationSet) return unreadable(document);
-  return new EvaluationRun(document, document.applicationSet, sources, options).run();
+  return yield* new EvaluationRun(document, document.applicationSet, sources, options).run();
 }
 
 function unreadable(document: ApplicationSetDocument): Evaluation {
@@ -66,231 +48,4 @@ function unreadable(document: ApplicationSetDocument): Evaluation {
     panic: "",
     requeueAfterSeconds: 0,
   };
-}
-
-/** What one kind of an entry gave: a template and its sets. */
-interface Transformed {
-  readonly kind: GeneratorKind;
-  readonly spec: DecodedStruct;
-  readonly sets: readonly ParameterSet[];
-}
-
-class EvaluationRun {
-  private readonly results: GeneratorResult[] = [];
-  private readonly applications: RenderedApplication[] = [];
-  private readonly problems: EvaluationProblems;
-  private readonly renderer: TextRenderer;
-  private readonly history = new SetHistory();
-  private reason: ConditionReason = "";
-  private error = "";
-  private patchKnown = true;
-  private sinceYield = 0;
-  private yieldedAt = performance.now();
-
-  constructor(
-    document: ApplicationSetDocument,
-    private readonly applicationSet: ApplicationSet,
-    private readonly sources: EvaluationSources,
-    private readonly options: EvaluateOptions,
-  ) {
-    this.problems = new EvaluationProblems(document, applicationSet);
-    this.renderer = createRenderer(applicationSet, this.problems);
-  }
-
-  async run(): Promise<Evaluation> {
-    let panic = "";
-    try {
-      for (const [index, entry] of this.applicationSet.generators.entries()) await this.entry(index, entry);
-    } catch (error) {
-      if (!(error instanceof ControllerPanic)) throw error;
-      panic = error.message;
-      this.problems.panic(panic);
-    }
-    return this.finish(panic);
-  }
-
-  private async finish(panic: string): Promise<Evaluation> {
-    const { name, namespace, goTemplate } = this.applicationSet;
-    const known = this.patchKnown && this.results.every((result) => result.known);
-    const applications = panic === "" ? this.applications : [];
-    this.problems.templates(this.results, panic !== "");
-    if (panic === "") this.problems.whole(this.results, this.error, known);
-    const { applicationSet, sources, problems: report } = this;
-    const stopped = { error: this.error, panic, known };
-    const after = await afterRendering({
-      applicationSet,
-      applications,
-      stopped,
-      sources,
-      report,
-      signal: this.options.signal,
-    });
-    return {
-      name,
-      namespace,
-      goTemplate,
-      known,
-      generators: this.results,
-      applications,
-      problems: this.problems.finish(),
-      reason: panic === "" ? this.reason : "",
-      error: panic === "" ? this.error : "",
-      ...after,
-      panic,
-      requeueAfterSeconds: minRequeue(this.applicationSet),
-    };
-  }
-
-  /** generator_spec_processor.go: Transform, then each set of the entry rendered. */
-  private async entry(index: number, entry: GeneratorEntry): Promise<void> {
-    const gathered: Transformed[] = [];
-    const steps: OpenStep[] = [];
-    let error = "";
-    let known = true;
-    let count = 0;
-    try {
-      const selector = entry.selector ? compileSelector(entry.selector) : null;
-      for (const kind of entry.kinds) {
-        const spec = entry.specs.get(kind) ?? {};
-        const step = new OpenStep(this.history, [...entry.path, kind], kind);
-        steps.push(step);
-        const outcome = await this.generate(index, entry, kind, spec, selector, count, step);
-        if (outcome.error !== "") error ||= outcome.error;
-        else if (outcome.sets === null) known = false;
-        else {
-          gathered.push({ kind, spec, sets: outcome.sets });
-          count += outcome.sets.length;
-        }
-      }
-    } catch (thrown) {
-      if (thrown instanceof ControllerPanic) {
-        this.results.push(toResult(index, entry, [], { error: "", known: false, steps }));
-      }
-      if (!(thrown instanceof SelectorError)) throw thrown;
-      error = `error parsing label selector: ${thrown.message}`;
-      this.problems.selector(index, error);
-    }
-    this.results.push(toResult(index, entry, gathered, { error, known, steps }));
-    if (error !== "") this.fail("ApplicationGenerationFromParamsError", error);
-    else for (const transformed of gathered) await this.render(index, entry, transformed);
-  }
-
-  /** The kept sets of one kind, null when unknown, or the controller's error. */
-  private async generate(
-    index: number,
-    entry: GeneratorEntry,
-    kind: GeneratorKind,
-    spec: DecodedStruct,
-    selector: Selector | null,
-    first: number,
-    step: OpenStep,
-  ): Promise<{ readonly sets: Transformed["sets"] | null; readonly error: string }> {
-    try {
-      this.problems.at(index, null, step.path);
-      const { all, kept } = await takeStep(step, kind, spec, selector, this.context());
-      this.options.signal?.throwIfAborted();
-      this.problems.sets(index, entry, kind, all, kept, first, spec);
-      const written = this.writtenKeys(kind, spec);
-      return { sets: kept.map((set, position) => keepSet(first + position, set, written)), error: "" };
-    } catch (error) {
-      if (error instanceof NotEvaluatedError) {
-        this.problems.notEvaluated(index, error);
-        return { sets: null, error: "" };
-      }
-      if (!(error instanceof GeneratorError)) throw error;
-      this.problems.generatorError(index, kind, error);
-      return { sets: null, error: error.message };
-    }
-  }
-
-  /** The keys that the controller writes over what was returned; null: what was returned can't be told from the set. */
-  private writtenKeys(kind: GeneratorKind, spec: DecodedStruct): readonly string[] | null {
-    const values = stringMapAt(spec, "values");
-    if (!this.applicationSet.goTemplate || mayChangeSets(values.values())) return null;
-    if (kind !== "plugin") return [];
-    return values.size > 0 ? ["generator", "values"] : ["generator"];
-  }
-
-  private context(): StepContext {
-    const { applicationSet, sources, renderer, history, problems: report } = this;
-    return { applicationSet, sources, renderer, generators, history, report, signal: this.options.signal };
-  }
-
-  private async render(
-    generator: number,
-    entry: GeneratorEntry,
-    { kind, spec, sets }: Transformed,
-  ): Promise<void> {
-    const own = spec.template;
-    const template = isStruct(own)
-      ? mergeTemplate(own, this.applicationSet.template)
-      : this.applicationSet.template;
-    const plan = new ApplicationTemplate(template, this.applicationSet);
-    const values = sets.map(({ value }) => value);
-    const copies = mayChangeSets(plan.texts) ? copySets(values) : values;
-    const base = [...entry.path, kind, "template"];
-    for (const [position, set] of sets.entries()) {
-      this.problems.at(generator, set.index, base);
-      const params = copies[position] ?? set.value;
-      this.applications.push(this.renderSet(plan, generator, set.index, params));
-      if (++this.sinceYield % 32 === 0) await this.breathe();
-    }
-  }
-
-  private renderSet(
-    plan: ApplicationTemplate,
-    generator: number,
-    set: number,
-    params: GeneratedSet["value"],
-  ): RenderedApplication {
-    try {
-      return { generator, set, manifest: plan.render(params, this.renderer), error: "" };
-    } catch (error) {
-      if (error instanceof PatchNotEvaluatedError) return this.unknownPatch(generator, set, error);
-      if (!(error instanceof RenderError)) throw error;
-      this.fail("RenderTemplateParamsError", error.message);
-      this.problems.renderError(error, params);
-      return { generator, set, manifest: null, error: error.message };
-    }
-  }
-
-  private unknownPatch(generator: number, set: number, error: PatchNotEvaluatedError): RenderedApplication {
-    this.patchKnown = false;
-    this.problems.patchNotEvaluated(error.message);
-    return { generator, set, manifest: null, error: "" };
-  }
-
-  private fail(reason: ConditionReason, error: string): void {
-    if (this.error !== "") return;
-    this.reason = reason;
-    this.error = error;
-  }
-
-  /** Lets others work, and an abort through, now and then. */
-  private async breathe(): Promise<void> {
-    const every = this.options.yieldMs ?? 30;
-    if (every === 0 || performance.now() - this.yieldedAt < every) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    this.yieldedAt = performance.now();
-    this.options.signal?.throwIfAborted();
-  }
-}
-
-function toResult(
-  index: number,
-  entry: GeneratorEntry,
-  gathered: readonly Transformed[],
-  rest: Pick<GeneratorResult, "error" | "known" | "steps">,
-): GeneratorResult {
-  const parameterSets: ParameterSet[] = gathered.flatMap(({ sets }) => [...sets]);
-  return { index, kinds: entry.kinds, plugins: pluginNames(entry), parameterSets, ...rest };
-}
-
-/** applicationset_controller.go: getMinRequeueAfter. Zero is ignored; a negative number wins. */
-function minRequeue(applicationSet: ApplicationSet): number {
-  const all = applicationSet.generators.flatMap((entry) =>
-    [...entry.specs].map(([kind, spec]) => generators[kind].requeueAfterSeconds(spec, { generators })),
-  );
-  const given = all.filter((seconds) => seconds !== 0);
-  return given.length === 0 ? 0 : Math.min(...given);
 }

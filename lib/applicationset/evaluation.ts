@@ -143,3 +143,14 @@ export interface ReservedKeyFinding {
   readonly lost: readonly string[];
   readonly survives: readonly string[];
 }
+
+export interface EvaluateOptions {
+  readonly signal?: AbortSignal;
+  /** Gives the event loop a turn after so many milliseconds of rendering; 0: never. */
+  readonly yieldMs?: number;
+}
+
+/** What an evaluation has come to. */
+export type EvaluationEvent =
+  | { readonly type: "generator"; readonly result: GeneratorResult }
+  | { readonly type: "applications"; readonly applications: readonly RenderedApplication[] };

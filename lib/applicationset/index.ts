@@ -1,6 +1,6 @@
 export { applicationName, type Manifest } from "./application";
 export { applicationsToYaml, applicationToYaml, compareByName } from "./application-yaml";
-export { type EvaluateOptions, evaluate } from "./evaluate";
+export { evaluate, streamEvaluation } from "./evaluate";
 export * from "./evaluation";
 export {
   checkFixture,

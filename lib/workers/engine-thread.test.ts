@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { GeneratorAnswer } from "../applicationset";
 import { answerView } from "../workspace/answer-view";
 import { evaluationView } from "../workspace/evaluation-view";
+import type { ApplicationView } from "../workspace/views";
 import { applicationSet } from "../workspace/workspace.fixtures";
 import { EngineThread } from "./engine-thread";
 
@@ -58,6 +59,14 @@ it("leaves this thread free while it works", async () => {
   clearInterval(counter);
   expect(view.applications).toBe(3_000);
   expect(turns).toBeGreaterThan(10);
+});
+
+it("gives Applications as they come, before it gives the whole", async () => {
+  const sets = Array.from({ length: 1_000 }, (_, index) => ({ name: `n${index}` }));
+  const batches: (readonly ApplicationView[])[] = [];
+  const view = await thread.evaluate(input, answering(sets), undefined, (batch) => batches.push(batch));
+  expect(batches.length).toBeGreaterThan(2);
+  expect(batches.flat()).toEqual(view.renderedApplications);
 });
 
 it("passes an error of the one who calls plugins on as it is, and goes on working", async () => {

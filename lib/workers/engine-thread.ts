@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 import type { EvaluationSources } from "../applicationset";
 import type { AnswerInput, AnswerView } from "../workspace/answer-view";
 import type { Engine } from "../workspace/engine";
-import type { EvaluationInput, EvaluationView } from "../workspace/evaluation-view";
+import type { EvaluationInput, EvaluationView, OnBatch } from "../workspace/evaluation-view";
 import type { FromWorker, ToWorker } from "./messages";
 
 interface Waiting<T> {
@@ -16,6 +16,7 @@ interface Waiting<T> {
 interface Evaluating extends Waiting<EvaluationView> {
   readonly sources: EvaluationSources;
   readonly signal: AbortSignal | undefined;
+  readonly onBatch: OnBatch | undefined;
 }
 
 export interface EngineThreadOptions {
@@ -60,6 +61,7 @@ export class EngineThread implements Engine {
     input: EvaluationInput,
     sources: EvaluationSources,
     signal?: AbortSignal,
+    onBatch?: OnBatch,
   ): Promise<EvaluationView> {
     const job = ++this.lastJob;
     return new Promise<EvaluationView>((resolve, reject) => {
@@ -76,8 +78,9 @@ export class EngineThread implements Engine {
           settle(value);
         };
       signal?.addEventListener("abort", onAbort, { once: true });
-      this.evaluating.set(job, { sources, signal, resolve: settled(resolve), reject: settled(reject) });
-      this.send({ type: "evaluate", job, input });
+      const settle = { resolve: settled(resolve), reject: settled(reject) };
+      this.evaluating.set(job, { sources, signal, onBatch, ...settle });
+      this.send({ type: "evaluate", job, input, batches: onBatch !== undefined });
     });
   }
 
@@ -116,6 +119,8 @@ export class EngineThread implements Engine {
         return this.setReady(true);
       case "call":
         return this.answer(message);
+      case "batch":
+        return this.evaluating.get(message.job)?.onBatch?.(message.applications);
       case "evaluated":
         return take(this.evaluating, message.job)?.resolve(message.view);
       case "answerRead":

@@ -2,7 +2,7 @@
 import { parentPort } from "node:worker_threads";
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset";
 import { answerView } from "../workspace/answer-view";
-import { evaluationView } from "../workspace/evaluation-view";
+import { evaluationView, type OnBatch } from "../workspace/evaluation-view";
 import type { FromWorker, ToWorker } from "./messages";
 
 interface Job {
@@ -21,7 +21,7 @@ parentPort?.on("message", (message: ToWorker) => {
 });
 send({ type: "ready" });
 
-async function evaluate({ job, input }: Extract<ToWorker, { type: "evaluate" }>): Promise<void> {
+async function evaluate({ job, input, batches }: Extract<ToWorker, { type: "evaluate" }>): Promise<void> {
   const running: Job = { abort: new AbortController(), calls: new Map() };
   jobs.set(job, running);
   const callPlugin = (request: GeneratorCall) =>
@@ -31,7 +31,10 @@ async function evaluate({ job, input }: Extract<ToWorker, { type: "evaluate" }>)
       send({ type: "call", job, call, request });
     });
   try {
-    send({ type: "evaluated", job, view: await evaluationView(input, { callPlugin }, running.abort.signal) });
+    const { signal } = running.abort;
+    const onBatch: OnBatch = (applications) => send({ type: "batch", job, applications });
+    const view = await evaluationView(input, { callPlugin }, signal, batches ? onBatch : undefined);
+    send({ type: "evaluated", job, view });
   } catch (error) {
     fail(job, error);
   } finally {

@@ -5,7 +5,6 @@ import {
   applicationToYaml,
   type Evaluation,
   type EvaluationSources,
-  evaluate,
   type FixtureDocument,
   findReservedKeys,
   fixturesOf,
@@ -13,6 +12,7 @@ import {
   type RenderedApplication,
   type ReservedKeyFinding,
   readApplicationSet,
+  streamEvaluation,
   strictProblems,
 } from "../applicationset";
 import type { JsonValue } from "../gotemplate";
@@ -53,21 +53,30 @@ export type EvaluationView = Pick<
   | "plan"
 >;
 
+/** Told of Applications as they come. A panic of the controller takes them back: the view then has none. */
+export type OnBatch = (applications: readonly ApplicationView[]) => void;
+
 /** Evaluates the ApplicationSet with these answers. Rejects only when aborted. */
 export async function evaluationView(
   input: EvaluationInput,
   sources: EvaluationSources,
   signal?: AbortSignal,
+  onBatch?: OnBatch,
 ): Promise<EvaluationView> {
   const document = readApplicationSet(input.text, { namespace: input.namespace });
   const { applicationSet } = document;
   const fixtures = applicationSet ? fixturesOf(applicationSet, input.fixtures ?? []) : [];
   const known = knownSources(sources, fixtures, input);
-  const evaluation = await evaluate(document, known, signal ? { signal } : {});
+  const rendered: ApplicationView[] = [];
+  const evaluation = await drain(streamEvaluation(document, known, signal ? { signal } : {}), (batch) => {
+    const views = batch.map(toApplicationView);
+    rendered.push(...views);
+    onBatch?.(views);
+  });
   const valueNames = applicationSet?.generators.map(({ specs }) =>
     namesOfValues(specs.get("plugin")?.values),
   );
-  const renderedApplications = evaluation.applications.map(toApplicationView);
+  const renderedApplications = evaluation.panic === "" ? rendered : [];
   return {
     ...counts(evaluation, renderedApplications),
     reason: evaluation.reason,
@@ -85,6 +94,17 @@ export async function evaluationView(
     renderedApplications,
     plan: evaluation.plan,
   };
+}
+
+async function drain(
+  events: ReturnType<typeof streamEvaluation>,
+  onApplications: (batch: readonly RenderedApplication[]) => void,
+): Promise<Evaluation> {
+  let next = await events.next();
+  for (; !next.done; next = await events.next()) {
+    if (next.value.type === "applications") onApplications(next.value.applications);
+  }
+  return next.value;
 }
 
 /** Unknown as soon as one generator is, or fails: the controller then has no sets to count either. */
