@@ -59,7 +59,7 @@ function Outcome({ applicationSet }: { applicationSet: ApplicationSetSummary }) 
   const actions = planActions.filter((action) => plan.counts[action] > 0 && action !== "unchanged");
   if (actions.length === 0 && plan.counts.unchanged === 0) return outcomeText(applicationSet);
   return (
-    <span className="inline-flex items-center gap-2">
+    <span className="space-x-2.5">
       {actions.map((action) => (
         <PlanActionMark key={action} action={action} count={plan.counts[action]} />
       ))}

@@ -54,8 +54,8 @@ export function ApplicationSetListTable({
           <col />
           <col className="w-[120px] max-narrow:hidden" />
           <col className="w-[116px] max-narrow:w-[18%]" />
-          <col className="w-[240px] max-narrow:hidden" />
-          <col className="w-[190px] max-wide:hidden" />
+          <col className="w-[300px] max-narrow:hidden" />
+          <col className="w-[170px] max-wide:hidden" />
           <col className="w-[124px] max-narrow:w-[80px]" />
         </colgroup>
         <thead>

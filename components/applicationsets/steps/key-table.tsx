@@ -12,8 +12,6 @@ import { previewValue } from "./set-text";
 
 export interface KeyRow {
   readonly key: string;
-  /** A word behind the key: `merge key`. */
-  readonly mark?: string;
   readonly values: readonly (JsonValue | undefined)[];
   /** Index into `values` of what stands. */
   readonly winner?: number | null;
@@ -164,7 +162,6 @@ function KeyTableRow({
         >
           <Chevron size={12} strokeWidth={1.5} aria-hidden className="text-fg-3" />
           <span className={clsx("truncate", row.notable && "font-medium")}>{row.key}</span>
-          {row.mark && <span className="font-sans text-xs text-fg-2">{row.mark}</span>}
         </button>
       </th>
       {row.values.map((value, index) => (

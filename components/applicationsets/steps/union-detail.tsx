@@ -26,15 +26,14 @@ export function UnionDetail({
     const rows = mergeKeys(merge, set.index, set.set).map(
       ({ key, given, used, winner, isMergeKey, why }): KeyRow => ({
         key,
-        ...(isMergeKey ? { mark: "merge key" } : {}),
         values: [...given, used],
-        winner,
+        winner: isMergeKey ? null : winner,
         why,
         notable: isMergeKey || given.filter((value) => value !== undefined).length > 1,
       }),
     );
     const heads = merge.children.map(
-      (child, index) => `${index === 0 ? "First" : `${index + 1}.`} child, ${child.kind}`,
+      (child, index) => `${index === 0 ? "First child" : `Child ${index + 1}`}, ${child.kind}`,
     );
     return <KeyTable label="Keys of the merged set" heads={[...heads, "The controller uses"]} rows={rows} />;
   }
