@@ -84,8 +84,8 @@ function readValue(text: string, firstLine: number, tree: SyntaxTree, notes: Dec
   try {
     return toJsonable(decodeYaml(text, notes));
   } catch (error) {
-    if (error instanceof YamlError) throw new YamlFault(error.message, tree.faultPosition(error.message));
-    if (error instanceof NotJson) throw new YamlFault(error.message, tree.at(tree.find([]).range.from));
+    if (error instanceof YamlError || error instanceof NotJson)
+      throw new YamlFault(error.message, tree.faultPosition(error.message));
     // Without asking the tree: what is too much for us may take its parser long.
     if (error instanceof LimitError) {
       throw new YamlFault(`yaml: ${error.message}`, { line: firstLine, column: 1 });

@@ -18,6 +18,8 @@ import {
   type YAMLMap,
 } from "yaml";
 
+import { faultOffset } from "./fault-offset";
+
 /** Both from 1; columns count UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -93,8 +95,10 @@ export class SyntaxTree {
     return { line: this.firstLine + low, column: offset - (this.starts[low] ?? 0) + 1 };
   }
 
-  /** The line that Go's text names, else where the tree's own parser stumbles. */
+  /** What Go's text speaks of, else the line that it names, else where the tree's own parser stumbles. */
   faultPosition(message: string): Position {
+    const offset = faultOffset(message, this.text, () => this.document);
+    if (offset !== null) return this.at(offset);
     const named = /^yaml: line (\d+):/.exec(message)?.[1];
     const [error] = this.document.errors;
     const own = this.at(error ? error.pos[0] : 0);
