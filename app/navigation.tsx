@@ -22,6 +22,7 @@ export const navigation: readonly NavigationItem[] = [
     label: "Rollouts",
     icon: <GitBranch size={16} strokeWidth={1.5} aria-hidden />,
     keys: "g r",
+    counts: "rollouts",
     rules: "Argo Rollouts, August 2026 rules",
   },
   {
