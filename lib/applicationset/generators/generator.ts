@@ -29,6 +29,8 @@ export interface GeneratorReport {
   pluginSets(spec: DecodedStruct, sets: readonly GeneratedSet[], path: Path): void;
   /** The sets of the kind at this path come from a fixture. */
   fixtureUsed(kind: GeneratorKind, fixture: string, path: Path): void;
+  /** The source's own key, which the generator's `values` take the place of. */
+  ownValues(key: string, path: Path): void;
 }
 
 export interface GeneratorContext extends RequeueContext {

@@ -23,6 +23,7 @@ export function outsideGenerator(kind: GeneratorKind, requeue: number): Generato
     async generate(spec, context) {
       const sets = await askOutside(kind, spec, context);
       if (!sets) throw new NotEvaluatedError(kind, null);
+      reportOwnValues(sets, spec, context);
       const own = sets.map((set) => withValues(kind, copySet(set), spec, context));
       return toResult(kind === "clusters" && spec.flatList === true ? [flatList(own)] : own);
     },
@@ -44,6 +45,18 @@ async function askOutside(
   if (kind !== "clusters") return null;
   const secrets = (await sources.clusterSecrets?.(signal)) ?? null;
   return secrets && clusterSets(secrets, spec, renderer.goTemplate);
+}
+
+/** A file's key `values`, or an item's, that is lost. */
+function reportOwnValues(
+  sets: readonly GoMap[],
+  spec: DecodedStruct,
+  { renderer, report, path }: GeneratorContext,
+) {
+  const names = [...stringMapAt(spec, "values").keys()];
+  const keys = names.length > 0 && renderer.goTemplate ? ["values"] : names.map((name) => `values.${name}`);
+  const lost = keys.find((key) => sets.some(({ entries }) => entries.has(key)));
+  if (lost !== undefined) report.ownValues(lost, path);
 }
 
 const toResult = (sets: readonly GoMap[]): GeneratedSet[] => sets.map((value) => ({ value, returned: null }));

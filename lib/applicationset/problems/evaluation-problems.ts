@@ -94,6 +94,12 @@ export class EvaluationProblems {
     this.collector.add("APPSET009", { ...this.placeOf(path), generator: [this.generator] }, message);
   }
 
+  /** A key of the source that is lost: GeneratorReport. */
+  ownValues(key: string, path: Path): void {
+    const message = `The key ${key} of the source is replaced by the generator's own values.`;
+    this.findings([{ code: "APPSET053", path: [...path, "values"], message }], this.generator);
+  }
+
   /** Each text that rendered: RenderObserver. */
   rendered(template: string, output: string, path: Path, params: GoMap): void {
     if (!template.includes("{{")) return;

@@ -1,6 +1,6 @@
 /** Templates that take the parameters of outside sources, or what functions do to them, for what they are not. */
 import { type Word, words } from "../../gotemplate/words";
-import { asPlain, fixOf, type TemplateFix, wrapped } from "./fixes/template-fixes";
+import { asPlain, fixOf, wrapped } from "./fixes/template-fixes";
 import type { GeneratorFacts } from "./generator-facts";
 import { comparedNumbers, pointerId, quoteNumbers } from "./outside-words";
 import { type Diagnosis, textMapRefused } from "./render-problems";
@@ -18,7 +18,7 @@ export function checkOutsideWords(text: string, facts: GeneratorFacts, place: Te
     ? found.flatMap(({ names, atRoot }) => (names && names.length > 0 && atRoot ? [names.join(".")] : []))
     : tagsOf(text);
   const mode = place.goTemplate ? goChecks(text, found, facts) : fastChecks(text, reads, facts);
-  return [...mode, ...providerChecks(new Set(reads), facts, place)];
+  return [...mode, ...providerChecks(text, new Set(reads), facts, place)];
 }
 
 function goChecks(text: string, found: readonly Word[], facts: GeneratorFacts): Diagnosis[] {
@@ -86,7 +86,7 @@ const wholePath: Check = (_, found, { paths }) => {
       fixes: () =>
         fixOf(
           `Write ${first.text}.path`,
-          wrong.map(({ to }) => ({ from: to, to, insert: ".path" })),
+          wrong.map(({ from, to, text: written }) => ({ from, to, insert: `${written}.path` })),
         ),
     },
   ];
@@ -150,15 +150,9 @@ const inPlace: Check = (_, found) =>
         code: "APPSET104" as const,
         message: `${word.text} changes ${what} for every field that is rendered after this one.`,
         part: `${word.text} ${map.text}`,
-        fixes: () => copied(map),
       },
     ];
   });
-
-const copied = (map: Word): TemplateFix[] =>
-  fixOf(`Change a copy: deepCopy ${map.text}`, [
-    { from: map.from, to: map.to, insert: `(deepCopy ${map.text})` },
-  ]);
 
 const sorted: Check = (_, found, facts) =>
   found.flatMap((word) => {
@@ -184,8 +178,7 @@ const listFunctions = new Set(
 const joinedLabels: Check = (_, found, { scmProviders, pullRequests }) => {
   if (scmProviders.size === 0 || pullRequests.size > 0) return [];
   const wrong = found.filter(
-    (word) =>
-      pathOf(word) === "labels" && (listFunctions.has(functionOf(word)) || word.command.keyword === "range"),
+    (word) => pathOf(word) === "labels" && (listFunctions.has(functionOf(word)) || isRangedOver(word)),
   );
   if (wrong.length === 0) return [];
   return [
@@ -197,6 +190,9 @@ const joinedLabels: Check = (_, found, { scmProviders, pullRequests }) => {
     },
   ];
 };
+
+const isRangedOver = ({ command }: Word) =>
+  command.keyword === "range" && command.words.length === 1 && !command.next;
 
 /** Providers whose labels are Go's nil list when there is none. */
 const nilLabelProviders = ["github", "gitea", "bitbucket"];
@@ -317,6 +313,7 @@ function fastPath(text: string, tag: string, own: string): Diagnosis {
 
 /** What the provider gives otherwise than its name says. */
 function providerChecks(
+  text: string,
   reads: ReadonlySet<string>,
   facts: GeneratorFacts,
   { isName, goTemplate }: TextPlace,
@@ -336,7 +333,9 @@ function providerChecks(
   );
   if (isName && pullRequests.size > 0 && byBranch && !tellsApart) {
     const message = "The name is made of the branch, and pull requests from two forks may have the same.";
-    found.push({ code: "APPSET149", message });
+    const insert = goTemplate ? "-{{ .number }}" : "-{{number}}";
+    const edit = { from: text.length, to: text.length, insert };
+    found.push({ code: "APPSET149", message, fixes: () => fixOf(`Append ${insert}`, [edit]) });
   }
   if (scmProviders.has("bitbucketServer") && reads.has("repository")) {
     found.push({
