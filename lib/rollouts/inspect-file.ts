@@ -101,7 +101,9 @@ function formatOf(head: Buffer): FileFormat {
   if (archiveOf(head)) return "archive";
   const text = head.toString("latin1").trimStart().toLowerCase();
   if (/^(<!doctype html|<html|<\?xml|<head|<!--)/.test(text)) return "html";
-  return head.every((byte) => byte >= 0x20 || (byte >= 9 && byte <= 13)) ? "text" : "unknown";
+  return head.every((byte) => (byte >= 0x20 && byte !== 0x7f) || (byte >= 9 && byte <= 13))
+    ? "text"
+    : "unknown";
 }
 
 function describeFormat(format: FileFormat, head: Buffer): string {
