@@ -14,6 +14,8 @@ export interface BenchInput {
   readonly applicationSet: ApplicationSet;
   /** Every text of the Application's template, with a placeholder or without. */
   readonly texts: readonly string[];
+  /** The ApplicationSet with other generators. */
+  documentWith(generators: readonly unknown[]): ApplicationSetDocument;
   /** The parameter set of that index, as the plugin would give it. */
   jsonSet(index: number): JsonSet;
 }
@@ -32,12 +34,19 @@ export function readInput(): BenchInput {
   const { applicationSet } = document;
   if (!applicationSet) throw new Error(`${file} holds no ApplicationSet: ${document.error}`);
   const { paramTemplate } = recorded.plugins.p.generate;
+  const manifest = parse(text);
   return {
     document,
     applicationSet,
-    texts: textsOf(parse(text).spec.template),
+    texts: textsOf(manifest.spec.template),
+    documentWith: (generators) => readApplicationSet(withGenerators(manifest, generators)),
     jsonSet: (index) => filled(paramTemplate, String(index)),
   };
+}
+
+/** JSON is YAML, too. */
+function withGenerators(manifest: { readonly spec: object }, generators: readonly unknown[]): string {
+  return JSON.stringify({ ...manifest, spec: { ...manifest.spec, generators } });
 }
 
 /** The set as the engine gets it. */
