@@ -68,8 +68,8 @@ function KnownLine({ plugin }: { plugin: RolloutsPluginReport }) {
   if (!known) return null;
   return (
     <p className="border-b border-line px-3 py-1.5 text-xs text-fg-2">
-      <b className="font-medium text-fg">{known.title}</b>: <RichText text={known.purpose} />{" "}
-      <span className="break-all">{known.repository}</span>
+      <b className="font-medium text-fg">{known.title}</b>: <RichText text={known.purpose} />
+      <span className="block [overflow-wrap:anywhere]">{known.repository}</span>
     </p>
   );
 }

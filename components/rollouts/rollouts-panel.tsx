@@ -18,7 +18,7 @@ import { PageHead } from "../ui/page-head";
 import { Pane } from "../ui/pane";
 import { useShortcut } from "../ui/shortcuts";
 import { TabBar, tabPanelProps } from "../ui/tab-bar";
-import { narrowScreen, useMedia } from "../ui/use-media";
+import { useMedia } from "../ui/use-media";
 import { ConfigMapPane } from "./config-map-pane";
 import { DETAILS, DetailsPane, firstDetail } from "./details-pane";
 import { exampleConfigMap } from "./example-config-map";
@@ -76,7 +76,7 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
   const [wanted, setWanted] = useQueryState("plugin", parseAsString);
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("config"));
   const [detail, setDetail] = useQueryState("show", parseAsStringLiteral(DETAILS));
-  const narrow = useMedia(narrowScreen);
+  const narrow = useMedia("(width < 960px)");
   const editor = useRef<YamlEditorHandle>(null);
   const draft: RolloutsDraft = useRolloutsDraft(view, source);
   const { report, stale } = draft;
@@ -93,7 +93,8 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
   };
   useShortcut("s", "Check again", check, !checks.running);
   useShortcut("Escape", "Cancel the running check", checks.cancel, checks.running);
-  const hiddenUnless = (name: (typeof TABS)[number]) => (tab === name ? "" : "max-narrow:hidden");
+  const hiddenUnless = (name: (typeof TABS)[number]) =>
+    tab === name ? "max-[960px]:flex-1" : "max-[960px]:hidden";
   const checkButton = <CheckButton running={checks.running} onCheck={check} onCancel={checks.cancel} />;
   return (
     <>
@@ -118,7 +119,7 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
         <ErrorState title="The text was not judged." error={draft.error} onRetry={draft.retry} />
       )}
       {checks.error !== null && <ErrorState title="The check ended." error={checks.error} onRetry={check} />}
-      {narrow && (
+      {narrow && report && (
         <TabBar
           label="argo-rollouts-config"
           tabs={[
@@ -132,7 +133,7 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
       )}
       <div
         {...(narrow ? tabPanelProps(tab) : {})}
-        className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[minmax(0,1fr)_minmax(0,1fr)] outline-none max-narrow:flex max-narrow:flex-[1_0_auto] max-narrow:flex-col"
+        className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[minmax(0,1fr)_minmax(0,1fr)] outline-none max-[960px]:flex max-[960px]:flex-col max-narrow:flex-[1_0_auto]"
       >
         <ConfigMapPane
           view={view}
@@ -162,12 +163,12 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
               void setDetail("download");
               checks.start({ requests: [draft.request(plugin.location)] });
             }}
-            className={`row-span-2 border-l border-line max-narrow:border-l-0 ${hiddenUnless("steps")}`}
+            className={`row-span-2 border-l border-line max-[960px]:border-l-0 ${hiddenUnless("steps")}`}
           />
         ) : (
           <Pane
             label="Plugins"
-            className="row-span-2 overflow-auto border-l border-line max-narrow:order-first max-narrow:border-b max-narrow:border-l-0"
+            className="row-span-2 overflow-auto border-l border-line max-[960px]:order-first max-[960px]:border-b max-[960px]:border-l-0"
           >
             {draft.text.trim() === "" && (
               <RolloutsEmpty
@@ -198,7 +199,7 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
             onTakeFixed={draft.setText}
             detail={detail ?? firstDetail(chosen)}
             onDetail={(next) => void setDetail(next)}
-            className={`border-t border-line max-narrow:border-t-0 ${hiddenUnless("details")}`}
+            className={`border-t border-line max-[960px]:border-t-0 ${hiddenUnless("details")}`}
           />
         )}
       </div>

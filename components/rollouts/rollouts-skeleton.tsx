@@ -10,13 +10,13 @@ export function RolloutsSkeleton() {
         <SkeletonBar seed={6} />
         <SkeletonBar seed={1} />
       </div>
-      <div className="grid min-h-0 flex-1 grid-cols-2 max-narrow:grid-cols-1">
+      <div className="grid min-h-0 flex-1 grid-cols-2 max-[960px]:grid-cols-1">
         <div className="grid content-start gap-2.5 px-4 py-3">
           {[0, 1, 2, 3, 4, 5, 6, 7].map((seed) => (
             <SkeletonBar key={seed} seed={seed} />
           ))}
         </div>
-        <div className="border-l border-line max-narrow:hidden">
+        <div className="border-l border-line max-[960px]:hidden">
           <SkeletonTable columns={["Step", "Seen", "What it means"]} />
         </div>
       </div>

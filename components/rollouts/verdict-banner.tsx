@@ -34,8 +34,10 @@ export function VerdictBanner({ verdict, stale }: { verdict: OverallVerdict; sta
           <RichText text={running} />
         </p>
         {controllerError !== "" && (
-          <div className="mt-1 flex items-start gap-1.5 text-xs">
-            <span className="mt-1.5 shrink-0 text-fg-2">Its log ends with</span>
+          <div className="mt-1 flex items-start gap-1.5 text-xs max-narrow:grid max-narrow:grid-cols-[minmax(0,1fr)_auto]">
+            <span className="mt-1.5 shrink-0 text-fg-2 max-narrow:col-span-2 max-narrow:-mb-1.5">
+              Its log ends with
+            </span>
             <div className="min-w-0">
               <ControllerText text={controllerError} />
             </div>

@@ -1,7 +1,8 @@
 "use client";
 /** Where the data comes from and how old it is. Always there. */
 import { useQuery } from "@tanstack/react-query";
-import type { WorkspaceStatus } from "@/lib/workspace";
+import { usePathname } from "next/navigation";
+import type { RolloutsStatus, WorkspaceStatus } from "@/lib/workspace";
 import { formatSeconds } from "../ui/relative-time";
 import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import { TimeAgo } from "../ui/time-ago";
@@ -21,7 +22,40 @@ function nextRunText({ nextRun }: WorkspaceStatus): string {
   return `Controller runs ${applicationSet} again every ${formatSeconds(seconds)}${afterError ? ", after an error" : ""}`;
 }
 
+const verdictText: Record<RolloutsStatus["verdict"], string> = {
+  doesNotStart: "does not start",
+  notKnown: "not known whether it starts",
+  starts: "starts",
+};
+
+/** What the pages of ApplicationSets and plugins rest on: runs. */
+function Runs({ status }: { status: WorkspaceStatus }) {
+  return (
+    <>
+      {status.lastRunAt ? (
+        <span>
+          <TimeAgo iso={status.lastRunAt} prefix="Last run " />
+        </span>
+      ) : (
+        <span className="max-narrow:hidden">Nothing has run yet</span>
+      )}
+      <span className="truncate max-wide:hidden">{nextRunText(status)}</span>
+    </>
+  );
+}
+
+/** What the page of Rollouts rests on: the controllers. */
+function Controllers({ status }: { status: WorkspaceStatus }) {
+  return status.rollouts.map(({ namespace, verdict, replicas }) => (
+    <span key={namespace} className="truncate max-narrow:hidden">
+      Controller in {namespace}: {verdictText[verdict]}
+      {replicas !== null && `, ${replicas} replica${replicas === 1 ? "" : "s"}`}
+    </span>
+  ));
+}
+
 export function StatusLine() {
+  const path = usePathname();
   const connectionLost = useConnectionLost();
   const { data: status } = useQuery(workspaceStatusQuery());
   if (!status) return <span>Reading the source</span>;
@@ -40,14 +74,7 @@ export function StatusLine() {
           <TimeAgo iso={status.loadedAt} prefix="Read " />
         </span>
       )}
-      {status.lastRunAt ? (
-        <span>
-          <TimeAgo iso={status.lastRunAt} prefix="Last run " />
-        </span>
-      ) : (
-        <span className="max-narrow:hidden">Nothing has run yet</span>
-      )}
-      <span className="truncate max-wide:hidden">{nextRunText(status)}</span>
+      {path.startsWith("/rollouts") ? <Controllers status={status} /> : <Runs status={status} />}
     </>
   );
 }

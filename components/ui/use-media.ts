@@ -2,9 +2,6 @@
 /** Whether the window fits a media query; false on the server and in the first render. */
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Panes are tabs. */
-export const narrowScreen = "(width < 720px)";
-
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {

@@ -14,6 +14,7 @@ import type {
 import type { JsonValue } from "../gotemplate";
 import type { ChainLink, PluginRun } from "../plugin";
 import type { Problem } from "../problems";
+import type { StartVerdict } from "../rollouts/report";
 
 export type Origin =
   | { readonly kind: "hand" }
@@ -195,6 +196,19 @@ export interface ApplicationSetDetail extends ApplicationSetSummary {
   readonly renderedApplications: readonly ApplicationView[];
   /** null: there is no Application among the manifests. */
   readonly plan: Plan | null;
+  readonly validation: ValidationView;
+}
+
+/** Rendered Applications that are not applied. Lists hold indexes into `renderedApplications`. */
+export interface ValidationView {
+  /** Invalid to the controller itself. */
+  readonly skipped: readonly number[];
+  /** What its condition `ErrorOccurred` then says; empty when all are valid. */
+  readonly condition: string;
+  /** Those that the API server does not take. */
+  readonly refused: readonly number[];
+  /** Its text on one of them; empty when there is none. */
+  readonly refusal: string;
 }
 
 /** A changed manifest and changed fixtures, tried without touching the files. */
@@ -248,6 +262,15 @@ export interface WorkspaceStatus {
     /** Of all together, and of the manifests. */
     readonly problems: { readonly errors: number; readonly warnings: number };
   };
+  /** Of each argo-rollouts-config among the manifests: would its controller start? */
+  readonly rollouts: readonly RolloutsStatus[];
   /** Manifest files or documents that can't be read. */
   readonly problems: readonly Problem[];
+}
+
+export interface RolloutsStatus {
+  readonly namespace: string;
+  readonly verdict: StartVerdict;
+  /** Of the controller; null: not known. */
+  readonly replicas: number | null;
 }

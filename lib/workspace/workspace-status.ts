@@ -2,6 +2,7 @@
 import { relative } from "node:path";
 import type { ManifestSnapshot } from "../manifests";
 import type { Problem } from "../problems";
+import type { RolloutsReport } from "../rollouts/report";
 import type { ApplicationSetSummary, PluginSummary, WorkspaceStatus } from "./views";
 
 export interface StatusParts {
@@ -11,7 +12,7 @@ export interface StatusParts {
   readonly snapshot: ManifestSnapshot | null;
   readonly plugins: readonly PluginSummary[];
   readonly applicationSets: readonly ApplicationSetSummary[];
-  readonly rollouts: readonly { readonly problems: readonly Problem[] }[];
+  readonly rollouts: readonly Pick<RolloutsReport, "id" | "source" | "verdict" | "controller" | "problems">[];
 }
 
 export function toStatus(parts: StatusParts): WorkspaceStatus {
@@ -30,6 +31,13 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
       rollouts: count(parts.rollouts),
       problems: count([...plugins, ...applicationSets, { problems: snapshot?.problems ?? [] }]),
     },
+    rollouts: parts.rollouts
+      .filter(({ source }) => source.found)
+      .map(({ id, verdict, controller }) => ({
+        namespace: id,
+        verdict: verdict.state,
+        replicas: controller.replicas,
+      })),
     problems: snapshot?.problems ?? [],
   };
 }
