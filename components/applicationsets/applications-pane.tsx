@@ -29,6 +29,7 @@ import {
 import { changesText, liveYaml } from "./plan/change-text";
 import { PlanSummary } from "./plan/plan-summary";
 import { PlannedDetail } from "./plan/planned-detail";
+import { ValidationNote } from "./plan/validation-note";
 import type { Selection } from "./use-selection";
 
 /** What the controller would do with all of them, where it isn't simply applying them. */
@@ -253,6 +254,7 @@ export function ApplicationsPane({
         <AllButtons applicationSet={applicationSet} count={renderedApplications.length - failed} />
       </PaneHead>
       <ApplyBanner applicationSet={applicationSet} />
+      {!isStopped(applicationSet) && <ValidationNote validation={applicationSet.validation} />}
       {plan && (
         <PlanSummary plan={plan} filter={filter} onFilter={setFilter} explained={isStopped(applicationSet)} />
       )}

@@ -32,6 +32,7 @@ export const failingApplicationSet: ApplicationSetDetail = {
     { id: "0.1", generator: 0, set: 1, name: "", yaml: "", error: "failed to execute go template" },
   ],
   plan: null,
+  validation: { skipped: [], condition: "", refused: [], refusal: "" },
   problems: [
     {
       code: "PLUGIN001",

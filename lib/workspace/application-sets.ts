@@ -206,7 +206,15 @@ function toDetail(
   sources: ApplicationSetSources,
   evaluated: Pick<Evaluated, "view" | "evaluatedAt">,
 ): ApplicationSetDetail {
-  const { goTemplate, generatorResults, renderedApplications, plan } = evaluated.view;
+  const { goTemplate, generatorResults, renderedApplications, plan, validation } = evaluated.view;
   const summary = toSummary(manifest, sources, evaluated);
-  return { ...summary, manifest: manifest.text, goTemplate, generatorResults, renderedApplications, plan };
+  const own = {
+    manifest: manifest.text,
+    goTemplate,
+    generatorResults,
+    renderedApplications,
+    plan,
+    validation,
+  };
+  return { ...summary, ...own };
 }

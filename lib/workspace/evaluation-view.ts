@@ -19,7 +19,13 @@ import type { JsonValue } from "../gotemplate";
 import { knownSources } from "./known-sources";
 import { toParameterSetViews } from "./parameter-set-views";
 import { toStepView } from "./step-views";
-import type { ApplicationSetDetail, ApplicationView, ClusterView, GeneratorView } from "./views";
+import type {
+  ApplicationSetDetail,
+  ApplicationView,
+  ClusterView,
+  GeneratorView,
+  ValidationView,
+} from "./views";
 
 type JsonObject = { readonly [key: string]: JsonValue };
 
@@ -51,6 +57,7 @@ export type EvaluationView = Pick<
   | "generatorResults"
   | "renderedApplications"
   | "plan"
+  | "validation"
 >;
 
 /** Told of Applications as they come. A panic of the controller takes them back: the view then has none. */
@@ -93,6 +100,7 @@ export async function evaluationView(
     ),
     renderedApplications,
     plan: evaluation.plan,
+    validation: toValidationView(evaluation),
   };
 }
 
@@ -141,6 +149,11 @@ function findings(
 
 function namesOfValues(values: unknown): ReadonlySet<string> {
   return values instanceof Map ? new Set(values.keys()) : new Set();
+}
+
+function toValidationView({ validity: { invalid, refused, condition } }: Evaluation): ValidationView {
+  const [refusal = ""] = refused.values();
+  return { skipped: [...invalid.keys()], condition, refused: [...refused.keys()], refusal };
 }
 
 function toApplicationView(application: RenderedApplication): ApplicationView {
