@@ -20,6 +20,10 @@ async function main(): Promise<void> {
     console.log("It asks for the access token that it was given.");
   if (settings.trustProxy && settings.accessToken === "")
     console.log("It asks for no access token: whoever the proxy lets through may use it.");
+  if (settings.allowExec)
+    console.log(
+      "It may execute plugins of Argo Rollouts (--allow-exec): foreign code, with this user's rights.",
+    );
   if (settings.manifests !== "") console.log(`Manifests: ${settings.manifests}`);
   await untilSignal(server.close);
 }
