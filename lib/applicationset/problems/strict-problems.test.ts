@@ -91,6 +91,11 @@ it.each<[string, Readonly<Record<string, string>>, string[]]>([
     ["APPSET093 5:3-5:13 spec.gotemplate is written in other letters than goTemplate."],
   ],
   [
+    "a key that stands twice",
+    { goTemplate: "  goTemplate: true\n  goTemplate: true" },
+    ["SOURCE005 6:3-6:13 The key goTemplate stands twice in one map."],
+  ],
+  [
     "another version",
     { apiVersion: "apiVersion: argoproj.io/v1" },
     ['APPSET091 1:13-1:27 apiVersion is "argoproj.io/v1", which is not allowed: use argoproj.io/v1alpha1.'],

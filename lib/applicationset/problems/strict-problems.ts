@@ -2,17 +2,22 @@
 import { type Problem, type ProblemCode, type ProblemPlace, problem, type QuickFix } from "../../problems";
 import { type ApplicationSetDocument, fieldText } from "../schema/application-set";
 import type { ServerFinding } from "../schema/server-findings";
-import type { Path } from "../yaml/read-document";
+import type { DuplicateKey, Path } from "../yaml/read-document";
 
 const most = 200;
 
-/** In the order of the document's fields. */
+/** In the order of the document's fields; at last the keys that stand twice. */
 export function strictProblems(document: ApplicationSetDocument): Problem[] {
   const found = document.serverFindings();
-  const shown = found.slice(0, most).map((finding) => toProblem(finding, document));
+  const repeated = document.duplicateKeys.slice(0, most).map((key) => repeatedProblem(key, document));
+  const shown = [...found.slice(0, most).map((finding) => toProblem(finding, document)), ...repeated];
   if (found.length <= most) return shown;
   const message = `The API server refuses ${found.length - most} more values of this ApplicationSet.`;
   return [...shown, problem("APPSET091", {}, message)];
+}
+
+function repeatedProblem({ key, position, range }: DuplicateKey, { at }: ApplicationSetDocument): Problem {
+  return problem("SOURCE005", { position, end: at(range.to) }, `The key ${key} stands twice in one map.`);
 }
 
 function toProblem(finding: ServerFinding, document: ApplicationSetDocument): Problem {

@@ -11,7 +11,7 @@ c:
   d: 1 # hi
   e:
     - x
-    - y: 2
+    - z: 2
 
 f: &q
   z: 1
@@ -19,6 +19,7 @@ g: *q
 h: {<<: *q, own: "s"}
 i:
 "j k": !!str &w plain
+on: k
 `;
 const tree = new SyntaxTree(text, 1);
 const cut = (range: { from: number; to: number } | null) => range && text.slice(range.from, range.to);
@@ -28,23 +29,24 @@ describe("SyntaxTree: the text of a value and of its key", () => {
     [["a"], "{k: 1}", "a"],
     [["a", "k"], "1", "k"],
     [["b"], "|-\n  text\n  more", "b"],
-    [["c"], "d: 1 # hi\n  e:\n    - x\n    - y: 2", "c"],
+    [["c"], "d: 1 # hi\n  e:\n    - x\n    - z: 2", "c"],
     [["c", "e", 0], "x", null],
-    [["c", "e", 1, "y"], "2", "y"],
+    [["c", "e", 1, "z"], "2", "z"],
     [["g"], "*q", "g"],
     [["g", "z"], "1", "z"],
     [["h", "z"], "1", "z"],
     [["h", "own"], '"s"', "own"],
     [["i"], "i", "i"],
     [["j k"], "plain", '"j k"'],
+    [["true"], "k", "on"],
   ])("%j", (path, value, key) => {
     const { found, range, keyRange } = tree.find(path);
     expect([found, cut(range), cut(keyRange)]).toEqual([true, value, key]);
   });
 
   it.each<[Path, string]>([
-    [["c", "none", "deeper"], "d: 1 # hi\n  e:\n    - x\n    - y: 2"],
-    [["c", "e", 7], "- x\n    - y: 2"],
+    [["c", "none", "deeper"], "d: 1 # hi\n  e:\n    - x\n    - z: 2"],
+    [["c", "e", 7], "- x\n    - z: 2"],
     [["b", "x"], "|-\n  text\n  more"],
   ])("%j is not there: its nearest parent is", (path, value) => {
     const { found, range } = tree.find(path);

@@ -14,6 +14,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLMap,
 } from "yaml";
@@ -169,7 +170,7 @@ export class SyntaxTree {
     for (const pair of map.items) {
       if (!isScalar(pair.key)) continue;
       if (isMergeKey(pair.key)) this.mergeInto(made, pair.value);
-      else made.set(String(pair.key.value), pair);
+      else made.set(keyText(pair.key), pair);
     }
     return made;
   }
@@ -196,6 +197,16 @@ const blanks: ReadonlySet<number> = new Set([..." \t\r\n\x85\u2028\u2029"].map((
 
 function isMergeKey(key: unknown): boolean {
   return isScalar(key) && key.value === "<<" && (key.type === undefined || key.type === "PLAIN");
+}
+
+const yes = /^(?:y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON)$/;
+const no = /^(?:n|N|no|No|NO|false|False|FALSE|off|Off|OFF)$/;
+
+/** What go-yaml makes of a key that YAML 1.1 reads as a boolean: `on:` is the key `true`. */
+function keyText({ value, type }: Scalar): string {
+  const text = String(value);
+  if (type !== "PLAIN") return text;
+  return yes.test(text) ? "true" : no.test(text) ? "false" : text;
 }
 
 function lineStarts(text: string): number[] {
