@@ -31,6 +31,7 @@ import { StalePane } from "./draft/stale-pane";
 import { type DraftControls, useDraft } from "./draft/use-draft";
 import { useProblemActs } from "./draft/use-problem-acts";
 import { useShowPlace } from "./draft/use-show-place";
+import { useLitLine, useSteadyProblem } from "./draft/use-steady-problem";
 import { ManifestPane } from "./manifest-pane";
 import { ProblemsPane } from "./problems-pane";
 import { applicationSetDetailQuery, applicationSetKeys, evaluateApplicationSet } from "./queries";
@@ -126,7 +127,7 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
   const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("workbench"));
   const draft = useDraft(file, updatedAt);
   const applicationSet = draft.detail;
-  const selection = useSelection(applicationSet);
+  const selection = useSteadyProblem(applicationSet.problems, useSelection(applicationSet));
   const editor = useRef<YamlEditorHandle>(null);
   const [here, setHere] = useState<number | null>(null);
   const reveal = useCallback(() => {
@@ -142,8 +143,7 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
   useShortcut("s", "Evaluate: call the plugins", () => call.start(null), !running);
   useShortcut("Escape", "Cancel the evaluation", call.cancel, running);
   useShortcut("v", "Workbench or steps", () => void setView(view === "steps" ? null : "steps"));
-  const chosen = selection.problem === null ? null : applicationSet.problems[selection.problem];
-  const currentLine = chosen && !chosen.place.file ? (chosen.place.position?.line ?? null) : null;
+  const currentLine = useLitLine(applicationSet, selection.problem);
   const unlessChosen = (name: (typeof PANES)[number]) => clsx(pane !== name && "max-wide:hidden");
   const count = (number: number | null) => (number === null ? {} : { count: String(number) });
   const inSteps = view === "steps";
@@ -173,7 +173,7 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
         <ErrorState title="It was not evaluated." error={call.error} onRetry={() => call.start(null)} />
       )}
       {inSteps && (
-        <StalePane stale={stale} since={draft.result.viewAt} className="flex-1">
+        <StalePane stale={stale} since={outdated ? draft.result.viewAt : null} className="flex-1">
           <StepsView applicationSet={applicationSet} selection={selection} />
         </StalePane>
       )}
@@ -211,14 +211,14 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
         />
         <StalePane
           stale={stale}
-          since={draft.result.viewAt}
+          since={outdated ? draft.result.viewAt : null}
           className={clsx("wide:border-l wide:border-line", unlessChosen("sets"))}
         >
           <SetsPane applicationSet={applicationSet} selection={selection} stale={stale} className="flex-1" />
         </StalePane>
         <StalePane
           stale={stale}
-          since={draft.result.viewAt}
+          since={outdated ? draft.result.viewAt : null}
           className={clsx("wide:border-l wide:border-line", unlessChosen("applications"))}
         >
           <ApplicationsPane applicationSet={applicationSet} selection={selection} className="flex-1" />

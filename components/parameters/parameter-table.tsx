@@ -17,6 +17,8 @@ const CHARACTER = 7.7;
 const PADDING = 24;
 /** Characters of the widest column in a narrow pane: the others must be seen, too. */
 const COMPACT = 14;
+/** Of the column with the set's number. */
+const NUMBER = 44;
 
 interface OpenCell {
   readonly anchor: HTMLElement;
@@ -89,6 +91,8 @@ export function ParameterTable({
   const rows = useMemo(() => sorted(sets, sort), [sets, sort]);
   const shown = useRowWindow({ count: rows.length, scroller, rowHeight: ROW });
   useRowKeys(scroller);
+  const sizes = columns.map((column) => widths[column.key] ?? widthOf(column, compact));
+  const total = sizes.reduce((sum, size) => sum + size, NUMBER);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const at = (event.target as HTMLElement).dataset.cell?.split(":").map(Number);
@@ -112,16 +116,16 @@ export function ParameterTable({
       <table
         aria-rowcount={rows.length + 1}
         className={`table dense table-fixed ${stale ? "stale" : ""}`}
-        style={{ minWidth: "100%", width: "max-content" }}
+        style={{ minWidth: "100%", width: compact ? total : "max-content" }}
         onKeyDown={onKeyDown}
       >
         <caption className="sr-only">
           Parameter sets as the controller uses them. Arrow keys walk the cells.
         </caption>
         <colgroup>
-          <col style={{ width: 44 }} />
-          {columns.map((column) => (
-            <col key={column.key} style={{ width: widths[column.key] ?? widthOf(column, compact) }} />
+          <col style={{ width: NUMBER }} />
+          {columns.map((column, index) => (
+            <col key={column.key} style={{ width: sizes[index] }} />
           ))}
           <col />
         </colgroup>

@@ -59,12 +59,12 @@ test("the documentation's simple example is mended in place, without a call", as
   await expect(editorOf(page)).toContainText("(.generator.input.parameters | toJson | fromJson).map");
   await expect(editorOf(page)).toBeFocused();
   await expect(page.getByText("draft, 1 edit")).toBeVisible();
-  await expect(page.getByText("still has the old version, and so has the controller")).toBeVisible();
+  await expect(page.getByText("and the controller still have the old version")).toBeVisible();
   await expect(problemsOf(page).getByText("APPSET022")).toHaveCount(0);
   // What the plugin does not return is the other thing that the documentation gets wrong.
   const text = (await textOf(page, demo, "myplugin"))
     .replace(/\{\{ index .*? \}\}/, "{{ (.generator.input.parameters | toJson | fromJson).map.key1 }}")
-    .replace(".something.from.the.plugin", ".key2");
+    .replace("{{ .something.from.the.plugin }}", "{{ .key2 }}");
   await write(
     page,
     text.replace("name: myplugin\n      annotations", 'name: "a-{{ .key1 }}"\n      annotations'),
@@ -248,7 +248,7 @@ test.describe("at 360 pixels", () => {
     await fixOf(page, "APPSET024").click();
     await expect(page.getByRole("tab", { name: /Manifest/ })).toHaveAttribute("aria-selected", "true");
     await expect(editorOf(page)).toBeFocused();
-    await expect(page.getByText("still has the old version")).toBeVisible();
+    await expect(page.getByText("still have the old version")).toBeVisible();
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(over).toBeLessThanOrEqual(0);
     await expectAccessible(page);

@@ -70,7 +70,7 @@ export function DraftNotes({
     return (
       <Note tone="warning">
         <p>
-          <b className="font-medium">Draft.</b> {file} still has the old version, and so has the controller.
+          <b className="font-medium">Draft.</b> {file} and the controller still have the old version.
           {!kept && " It is too large for this browser to keep: a reload loses it, so download it."}
         </p>
       </Note>

@@ -69,9 +69,9 @@ export function EvaluationState({
           ) : evaluatedAt !== null ? (
             <TimeAgo iso={evaluatedAt} prefix="The plugins were called for this draft " />
           ) : (
-            <span>
-              Evaluated in this browser{took !== null && ` in ${formatDuration(took)}`}, with recorded
-              answers: nothing was called
+            <span className="min-w-0 truncate">
+              Evaluated here{took !== null && ` in ${formatDuration(took)}`} with recorded answers: nothing
+              was called
             </span>
           )}
         </>

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import type { Problem } from "@/lib/problems";
+import { findProblem } from "./use-steady-problem";
+
+const problem = (message: string, field = "spec"): Problem => ({
+  ...{ code: "APPSET024", severity: "error", message, controller: "", remedy: "" },
+  place: { field, position: { line: 1, column: 1 } },
+});
+
+it.each([
+  ["at another index", problem("b"), [problem("x"), problem("b")], 1],
+  ["on another line", problem("b"), [{ ...problem("b"), place: { field: "spec" } }], 0],
+  ["gone", problem("b"), [problem("x")], null],
+  ["of another field is another one", problem("b"), [problem("b", "metadata")], null],
+  ["none", undefined, [problem("x")], null],
+])("a problem %s", (_name, wanted, problems, expected) => {
+  expect(findProblem(wanted, problems)).toBe(expected);
+});
