@@ -56,6 +56,7 @@ export class EvaluationProblems {
   private failedSets = 0;
   private results: readonly GeneratorResult[] = [];
   private readonly fields = new Map<string, Pick<ProblemPlace, "field" | "position">>();
+  private readonly paths = new Map<string, Path>();
 
   constructor(
     private readonly document: ApplicationSetDocument,
@@ -71,7 +72,10 @@ export class EvaluationProblems {
 
   /** Where what follows happens: entry, set, and the path that rendered paths are relative to. */
   at(generator: number, set: number | null, base: Path): void {
-    if (generator !== this.generator || base !== this.base) this.fields.clear();
+    if (generator !== this.generator || base !== this.base) {
+      this.fields.clear();
+      this.paths.clear();
+    }
     this.generator = generator;
     this.set = set;
     this.base = base;
@@ -337,10 +341,10 @@ export class EvaluationProblems {
 
   private manifest(): void {
     const { unknownFields } = this.document;
-    for (const { field, path, position } of unknownFields) {
-      const place = { applicationSet: this.applicationSet.name, field, position };
+    for (const { field, path, position, end } of unknownFields) {
+      const place = { applicationSet: this.applicationSet.name, field, position, end };
       const fixes = (edits: ManifestEdits) => renameFix(path, this.document, edits);
-      this.collector.add("APPSET002", place, `There is no field ${field}.`, {}, { path, fixes });
+      this.collector.add("APPSET002", place, `The API server says: unknown field "${field}".`, {}, { path, fixes });
     }
     for (const [index, entry] of this.applicationSet.generators.entries()) {
       if (entry.kinds.length > 0) continue;
@@ -401,11 +405,17 @@ export class EvaluationProblems {
     return place;
   }
 
+  /** In the document. */
   private absolute(path: Path): Path {
     if (path[1] === "templatePatch") return path;
+    const key = path.join("\n");
+    const known = this.paths.get(key);
+    if (known) return known;
     const own = [...this.base, ...path];
     const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
-    return inOwn ? own : ["spec", "template", ...path];
+    const made = inOwn ? own : ["spec", "template", ...path];
+    this.paths.set(key, made);
+    return made;
   }
 
   private placeOf(path: Path): ProblemPlace {

@@ -2,8 +2,8 @@
  * Changes of the manifest's text, by paths of the document. What can't be found literally in the text (escapes, folded
  * lines, aliases, flow maps where a line is needed) gives null: no change rather than a wrong one.
  */
-import type { TextEdit } from "../../../problems";
-import type { SourcePlaces } from "../../yaml/read-document";
+import { applyFix, type TextEdit } from "../../../problems";
+import { readDocument, type SourcePlaces, YamlFault } from "../../yaml/read-document";
 import type { Path } from "../../yaml/syntax-tree";
 import type { TemplateEdit } from "./template-fixes";
 
@@ -21,13 +21,12 @@ export class ManifestEdits {
     if (!range) return null;
     const source = this.text.slice(range.from, range.to);
     const style = styleOf(source);
-    const out: TextEdit[] = [];
-    for (const edit of edits) {
-      const made = editIn(source, style, value, edit);
-      if (!made) return style === "plain" ? this.quoted(path, value, edits) : null;
-      out.push({ from: range.from + made.from, to: range.from + made.to, insert: made.insert });
-    }
-    return out;
+    const inSource = edits.map((edit) => editIn(source, style, value, edit));
+    const made = inSource.flatMap((edit) => edit ?? []);
+    const changed = applyFix(value, { edits });
+    if (made.length < edits.length || !isRead(applyFix(source, { edits: made }), style, changed))
+      return style === "plain" && source === value ? [{ ...range, insert: singleQuoted(changed) }] : null;
+    return made.map(({ from, to, insert }) => ({ from: range.from + from, to: range.from + to, insert }));
   }
 
   /** The value's place; the key's where the text is the key of a map. */
@@ -39,18 +38,6 @@ export class ManifestEdits {
   locate(path: Path, value: string, from: number, to: number): { from: number; to: number } | null {
     const [edit] = this.inScalar(path, value, [{ from, to, insert: value.slice(from, to) }]) ?? [];
     return edit ? { from: edit.from, to: edit.to } : null;
-  }
-
-  /** A plain scalar that can't hold its new text, in quotes. */
-  private quoted(path: Path, value: string, edits: readonly TemplateEdit[]): TextEdit[] | null {
-    const range = this.scalarRange(path, value);
-    if (!range || this.text.slice(range.from, range.to) !== value || value.includes("\n")) return null;
-    let [changed, at] = ["", 0];
-    for (const { from, to, insert } of edits) {
-      changed += value.slice(at, from) + insert;
-      at = to;
-    }
-    return [{ ...range, insert: singleQuoted(changed + value.slice(at)) }];
   }
 
   /** Another plain or quoted scalar in place of the value. */
@@ -244,9 +231,22 @@ function insertionWidth(value: string, from: number): number {
   return /^[^\s"'\\]*/.exec(value.slice(from))?.[0].length ?? 0;
 }
 
-/** What a plain scalar can't hold without becoming something else. */
+/** Whether the changed scalar says what is meant. A block depends on what is around it: there the edits are trusted. */
+function isRead(source: string, style: Style, value: string): boolean {
+  if (style === "block") return true;
+  try {
+    const { value: read } = readDocument(`- ${source}`);
+    return Array.isArray(read) && read.length === 1 && read[0] === value;
+  } catch (error) {
+    if (error instanceof YamlFault) return false;
+    throw error;
+  }
+}
+
+/** What a plain scalar can't hold without becoming something else, and a block without moving its lines. */
 function fits(insert: string, style: Style): boolean {
   if (insert.includes("\n")) return false;
+  if (style === "block") return insert !== "" && insert.trim() === insert;
   return style !== "plain" || !/: | #|:$|[[\]{},]|^\s|\s$/.test(insert.replaceAll(/\{\{|\}\}/g, ""));
 }
 
