@@ -13,6 +13,7 @@ it.each([
   [of("plugin", "~hand"), "/plugins/~hand"],
   [of("applicationSet", "other~apps"), "/applicationsets/other~apps?problem=2"],
   [of("applicationSet", "a/b"), "/applicationsets/a%2Fb?problem=2"],
+  [of("rollouts", "argo-rollouts"), "/rollouts?source=argo-rollouts"],
   [of("manifests", ""), null],
 ])("a problem leads to the page of what has it", (found, href) => {
   expect(subjectHref(found)).toBe(href);

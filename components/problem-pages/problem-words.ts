@@ -5,12 +5,14 @@ import type { ProblemSubject, SubjectProblem } from "@/lib/workspace";
 export const subjectWords: { readonly [kind in ProblemSubject["kind"]]: string } = {
   plugin: "Plugin",
   applicationSet: "ApplicationSet",
+  rollouts: "Rollouts",
   manifests: "Manifests",
 };
 
 /** The page that shows the problem in its place; null for the manifests as a whole. */
 export function subjectHref({ subject, index }: SubjectProblem): string | null {
   const id = encodeURIComponent(subject.id);
+  if (subject.kind === "rollouts") return `/rollouts?source=${id}`;
   if (subject.kind === "plugin") return `/plugins/${id}`;
   return subject.kind === "applicationSet" ? `/applicationsets/${id}?problem=${index}` : null;
 }

@@ -1,9 +1,11 @@
 /** Every problem that the workspace knows of, each with what has it: the list of the problems page. */
-import type { Problem } from "../problems";
+import type { Problem, TextPosition } from "../problems";
+import type { RolloutsReport } from "../rollouts/report";
+import { configMapName } from "../rollouts/sources";
 import type { Workspace } from "./workspace";
 
 export interface ProblemSubject {
-  readonly kind: "plugin" | "applicationSet" | "manifests";
+  readonly kind: "plugin" | "applicationSet" | "rollouts" | "manifests";
   /** As in the address; empty for the manifests as a whole. */
   readonly id: string;
   readonly name: string;
@@ -18,9 +20,9 @@ export interface SubjectProblem {
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
-/** Gravest first; within a severity the manifests', then plugins', then ApplicationSets'. */
+/** Gravest first; within a severity the manifests', then plugins', ApplicationSets', Rollouts'. */
 export async function allProblems(
-  workspace: Pick<Workspace, "status" | "listPlugins" | "listApplicationSets">,
+  workspace: Pick<Workspace, "status" | "listPlugins" | "listApplicationSets" | "rollouts">,
 ): Promise<SubjectProblem[]> {
   const [status, plugins, applicationSets] = [
     await workspace.status(),
@@ -33,10 +35,25 @@ export async function allProblems(
     ...applicationSets.flatMap(({ id, name, problems }) =>
       of({ kind: "applicationSet", id, name }, problems),
     ),
+    ...workspace.rollouts.reports().flatMap(ofReport),
   ];
   return found.sort((a, b) => rank[a.problem.severity] - rank[b.problem.severity]);
 }
 
 function of(subject: ProblemSubject, problems: readonly Problem[]): SubjectProblem[] {
   return problems.map((problem, index) => ({ subject, index, problem }));
+}
+
+/** A report's places are in the ConfigMap's text; here they are in its file. */
+function ofReport({ id, source, problems }: RolloutsReport): SubjectProblem[] {
+  const { file, line } = source;
+  const moved = (position: TextPosition | undefined) =>
+    position && { ...position, line: position.line + line - 1 };
+  const inFile = problems.map((problem): Problem => {
+    const { place } = problem;
+    if (place.file !== undefined || file === "") return problem;
+    const [position, end] = [moved(place.position), moved(place.end)];
+    return { ...problem, place: { ...place, file, ...(position && { position }), ...(end && { end }) } };
+  });
+  return of({ kind: "rollouts", id, name: `${configMapName} (${id})` }, inFile);
 }

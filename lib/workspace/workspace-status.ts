@@ -29,7 +29,12 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
       plugins: count(plugins),
       applicationSets: count(applicationSets),
       rollouts: count(parts.rollouts),
-      problems: count([...plugins, ...applicationSets, { problems: snapshot?.problems ?? [] }]),
+      problems: count([
+        ...plugins,
+        ...applicationSets,
+        ...parts.rollouts,
+        { problems: snapshot?.problems ?? [] },
+      ]),
     },
     rollouts: parts.rollouts
       .filter(({ source }) => source.found)
