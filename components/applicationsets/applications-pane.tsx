@@ -6,6 +6,7 @@
 import { Download } from "lucide-react";
 import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { useMemo, useState } from "react";
+import type { PlannedApplication } from "@/lib/applicationset";
 import type { ApplicationSetDetail, ApplicationView } from "@/lib/workspace";
 import { Button } from "../ui/button";
 import { downloadText } from "../ui/clipboard";
@@ -14,6 +15,7 @@ import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ControllerText, Note } from "../ui/note";
 import { Pane, PaneHead } from "../ui/pane";
+import { RichText } from "../ui/rich-text";
 import { Segmented } from "../ui/segmented";
 import { SeverityIcon } from "../ui/severity-icon";
 import { useShortcut } from "../ui/shortcuts";
@@ -27,6 +29,7 @@ import {
   liveRowId,
 } from "./plan/application-rows";
 import { changesText, liveYaml } from "./plan/change-text";
+import { PlanActionMark } from "./plan/plan-action-mark";
 import { PlanSummary } from "./plan/plan-summary";
 import { PlannedDetail } from "./plan/planned-detail";
 import { ValidationNote } from "./plan/validation-note";
@@ -116,6 +119,18 @@ function RenderError({ application }: { application: ApplicationView }) {
   );
 }
 
+/** Above YAML that the next run does not apply. */
+function NotAsWritten({ planned: { action, reason } }: { planned: PlannedApplication }) {
+  if (action !== "skip" && action !== "keep") return null;
+  return (
+    <Note tone="warning">
+      <p>
+        <PlanActionMark action={action} /> <RichText text={reason} />
+      </p>
+    </Note>
+  );
+}
+
 function ApplicationText({
   row,
   stopped,
@@ -153,6 +168,7 @@ function ApplicationText({
         )}
       </TextHead>
       {application && <RenderError application={application} />}
+      {planned && !shown && <NotAsWritten planned={planned} />}
       {shown ? (
         <PlannedDetail planned={shown} yaml={yaml} stopped={stopped} />
       ) : (

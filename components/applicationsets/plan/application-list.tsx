@@ -2,6 +2,7 @@
 /** Applications as rows: what renders, what is only live, and what the next run does to each. */
 import clsx from "clsx";
 import { useRef } from "react";
+import { countText } from "../../problems/problem-text";
 import { useRowWindow } from "../../ui/row-window";
 import { ScrollRegion } from "../../ui/scroll-region";
 import { SeverityIcon } from "../../ui/severity-icon";
@@ -109,7 +110,7 @@ function Row({
       <td className="w-px text-fg-2">
         {application && application.error !== ""
           ? "did not render"
-          : problems.length > 0 && severity !== "ok" && `${problems.length} found`}
+          : problems.length > 0 && severity !== "ok" && countText(problems.length, "problem")}
       </td>
       {planned && (
         <td className="w-px">

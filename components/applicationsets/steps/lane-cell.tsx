@@ -7,7 +7,7 @@ import { CellText } from "../../parameters/parameter-cell";
 import { SeverityIcon, type Tone } from "../../ui/severity-icon";
 import { PlanActionMark } from "../plan/plan-action-mark";
 import { changeSummary } from "../plan/plan-words";
-import { type Lane, type LaneRow, type PlacedSet, reaches } from "./lanes";
+import { isUnsure, type Lane, type LaneRow, type PlacedSet, reaches } from "./lanes";
 import { type JsonObject, keysUsed, ownKeyCount, previewValue, setLabel, shownEntries } from "./set-text";
 import { unionSummary } from "./union-keys";
 
@@ -49,7 +49,8 @@ export function laneCell(lane: Lane, row: LaneRow): LaneCellContent {
   if (row.live) return lane.kind === "plan" ? planOf([], row) : lane.kind === "set" ? setCell(row, []) : none;
   if (row.lone !== null) return loneCell(lane, row);
   if (row.ended?.lane === lane.kind) return endedCell(row.ended);
-  if (!reaches(row, lane.kind)) return { ...none, title: "not reached", tone: "off" };
+  if (!reaches(row, lane.kind))
+    return { ...none, title: isUnsure(row) ? "not known" : "not reached", tone: "off" };
   switch (lane.kind) {
     case "set":
       return setCell(row, keysUsed(row.matrix?.rendered.map(({ template }) => template) ?? []));
@@ -73,6 +74,8 @@ export function laneCell(lane: Lane, row: LaneRow): LaneCellContent {
 function endedCell({ error, why }: NonNullable<LaneRow["ended"]>): LaneCellContent {
   if (why === "earlier")
     return { title: "not reached", tone: "off", body: quiet("the error stops the rest") };
+  if (why === "unsure")
+    return { title: "not known", tone: "off", body: quiet("another row is not known yet") };
   if (why === "unknown")
     return { title: "not known", tone: "off", body: quiet("not called yet: unknown, not zero") };
   return {

@@ -207,7 +207,8 @@ function LaneCell({
         "max-narrow:block max-narrow:border-0 max-narrow:py-1",
         number > 0 ? "border-l pl-5 max-narrow:pl-6" : "pl-4",
         number === 0 && rowChosen && "shadow-[inset_2px_0_0_var(--accent)]",
-        chosen && "max-narrow:bg-surface-1 wide:shadow-[inset_0_-2px_0_var(--accent)]",
+        chosen &&
+          (number > 0 ? "shadow-[inset_0_-2px_0_var(--accent)]" : "!shadow-[inset_2px_-2px_0_var(--accent)]"),
         !rowChosen && "hover:bg-surface-2",
         content.title === null && content.body === null && "max-narrow:hidden",
       )}

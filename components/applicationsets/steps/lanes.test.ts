@@ -74,7 +74,12 @@ describe("a matrix", () => {
       keptCount: 0,
       matrix: { ...matrixStep.matrix, rows: [{ ...first, second, count: 0 }] },
     });
-    expect(rows[0]?.ended).toEqual({ lane: "call", error: "", why: "unknown" });
+    expect(rows.map(({ ended }) => ended && [ended.lane, ended.why])).toEqual([
+      ["call", "unknown"],
+      ["interpolate", "unsure"],
+      ["interpolate", "unsure"],
+    ]);
+    expect(rows.some((row) => isRowIn(row, "failed") || isRowIn(row, "without"))).toBe(false);
   });
 });
 

@@ -54,7 +54,8 @@ export interface LaneRow {
   readonly ended: {
     readonly lane: LaneKind;
     readonly error: string;
-    readonly why: "error" | "unknown" | "earlier";
+    /** `earlier`, `unsure`: an error, or something unknown, in a row before it. */
+    readonly why: "error" | "unknown" | "earlier" | "unsure";
   } | null;
   /** A live Application that no set yields. */
   readonly live: PlannedApplication | null;
@@ -210,7 +211,8 @@ function matrixLanes(step: StepView, matrix: NonNullable<StepView["matrix"]>, fo
   const { first, rows, interpolated, rowCount } = matrix;
   const kept = first.kept ?? first.sets.map((_set, index) => index);
   const byFirst = new Map(rows.map((row) => [row.first, row]));
-  const failed = step.error !== "" || rows.some(({ second }) => second.error !== "");
+  const failed =
+    step.error !== "" || step.setCount === null || rows.some(({ second }) => second.error !== "");
   const lastReached = rows.at(-1);
   // With no rows at all there is nothing to see but what the first child gave.
   const shown = failed || rows.length > 0 ? kept.filter((index) => byFirst.has(index) || failed) : kept;
@@ -264,10 +266,12 @@ function matrixEnd(
   isLast: boolean,
   interpolated: boolean,
 ): LaneRow["ended"] {
-  if (!row) return { lane: "interpolate", error: "", why: "earlier" };
+  const unknown = step.error === "" && step.setCount === null;
+  if (!row) return { lane: "interpolate", error: "", why: unknown ? "unsure" : "earlier" };
   const { second } = row;
   if (second.error !== "") return { lane: "call", error: second.error, why: "error" };
   if (second.setCount === null) return { lane: "call", error: "", why: "unknown" };
+  if (unknown) return { lane: "render", error: "", why: "unsure" };
   if (step.error === "") return null;
   if (!isLast) return { lane: "render", error: "", why: "earlier" };
   // What failed after a child that answered is the union; before it, the rendering of the child's spec.
@@ -358,7 +362,9 @@ export function isRowIn(row: LaneRow, filter: RowFilter): boolean {
     case "without":
       return row.live === null && row.ended === null && !row.out.some(({ kept }) => kept);
     case "failed":
-      return row.ended !== null || row.out.some(({ application }) => (application?.error ?? "") !== "");
+      return (
+        row.ended?.why === "error" || row.out.some(({ application }) => (application?.error ?? "") !== "")
+      );
     default:
       return true;
   }
@@ -379,6 +385,9 @@ const order: readonly LaneKind[] = [
   "render",
   "plan",
 ];
+
+/** What keeps a row from its end is not known, rather than an error. */
+export const isUnsure = ({ ended }: LaneRow): boolean => ended?.why === "unknown" || ended?.why === "unsure";
 
 /** Whether the row came to this lane: before it an error or an unknown ended it. */
 export function reaches(row: LaneRow, kind: LaneKind): boolean {

@@ -11,7 +11,7 @@ import { toYaml } from "../../ui/yaml-text";
 import { PlannedDetail } from "../plan/planned-detail";
 import { CallDetail, CallOrSets } from "./call-detail";
 import { KeyTable } from "./key-table";
-import { type Lane, type LaneRow, type Lanes, type PlacedSet, reaches } from "./lanes";
+import { isUnsure, type Lane, type LaneRow, type Lanes, type PlacedSet, reaches } from "./lanes";
 import { SetChoice } from "./set-choice";
 import { RenderDetail, Rendered, SetDetail, setRows } from "./set-detail";
 import { UnionDetail } from "./union-detail";
@@ -32,7 +32,7 @@ function bodyOf(props: StepDetailProps, lane: Lane): ReactNode {
   const { step } = lanes;
   const plan = applicationSet.plan;
   if (row.live && plan) return <PlannedDetail planned={row.live} yaml="" stopped={plan.stopped} />;
-  if (row.ended?.lane === lane.kind && row.ended.why !== "unknown")
+  if (row.ended?.lane === lane.kind && (row.ended.why === "error" || row.ended.why === "earlier"))
     return row.ended.why === "error" && lane.kind !== "call" ? (
       <Note tone="error">
         <p className="font-medium">This step fails. The controller's text:</p>
@@ -41,9 +41,10 @@ function bodyOf(props: StepDetailProps, lane: Lane): ReactNode {
     ) : lane.kind === "call" && row.matrix ? (
       <CallOrSets step={row.matrix.second} />
     ) : (
-      <NotReached />
+      <NotReached row={row} />
     );
-  if (row.lone === null && !reaches(row, lane.kind) && row.ended?.lane !== lane.kind) return <NotReached />;
+  if (row.lone === null && !reaches(row, lane.kind) && row.ended?.lane !== lane.kind)
+    return <NotReached row={row} />;
   switch (lane.kind) {
     case "set":
       if (step.call && !step.matrix && !step.merge) return <CallDetail step={step} />;
@@ -89,7 +90,14 @@ function bodyOf(props: StepDetailProps, lane: Lane): ReactNode {
   }
 }
 
-function NotReached() {
+function NotReached({ row }: { row: LaneRow }) {
+  if (isUnsure(row))
+    return (
+      <EmptyState title="Not known yet.">
+        Something before this step is not known, here or in another row: Evaluate calls the plugins. Until
+        then this is unknown, not empty.
+      </EmptyState>
+    );
   return (
     <EmptyState title="Not reached.">
       An error stops the generator before this step. Its other rows are what it came to until then.
@@ -106,7 +114,7 @@ function NoSet({ row }: { row: LaneRow }) {
     );
   return (
     <EmptyState title="No set.">
-      {row.ended?.why === "unknown"
+      {isUnsure(row)
         ? "The step before is not known yet, so this one is unknown too."
         : "The step before gave nothing, so there is no Application of this row."}
     </EmptyState>

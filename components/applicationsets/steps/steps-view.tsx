@@ -112,15 +112,21 @@ function NoRows({ lanes }: { lanes: Lanes }) {
   );
 }
 
+/** The step that says most of a row before one is chosen: where it ended, else the union. */
+function telling({ columns }: Lanes, row: LaneRow | undefined): number {
+  const ended = columns.findIndex(({ kind }) => kind === row?.ended?.lane);
+  return ended >= 0 ? ended : columns.findIndex(({ kind }) => kind === "union");
+}
+
 /** The row and step in the address; a row that gives a set is named by the set, as everywhere. */
 function useLaneChoice(lanes: Lanes, generator: number, selection: Selection) {
   const [state, setState] = useQueryStates({ row: parseAsInteger, step: parseAsInteger });
-  const union = lanes.columns.findIndex(({ kind }) => kind === "union");
   const place = selection.place?.generator === generator ? selection.place.set : null;
   const placed = place === null ? -1 : rowOfPlace(lanes.rows, place);
   const at = placed >= 0 ? placed : (state.row ?? 0);
   const row = lanes.rows[at] ?? lanes.rows[0];
-  const lane = Math.min(Math.max((state.step ?? Math.max(union, 0) + 1) - 1, 0), lanes.columns.length - 1);
+  const wanted = state.step === null ? telling(lanes, row) : state.step - 1;
+  const lane = Math.min(Math.max(wanted, 0), lanes.columns.length - 1);
   const set = row?.out.find((each) => each.place === place) ?? row?.out[0];
   return {
     row,
