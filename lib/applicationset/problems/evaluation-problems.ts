@@ -152,7 +152,8 @@ export class EvaluationProblems {
     const { goTemplate } = this.applicationSet;
     const texts = isNeverRendered(result) ? [] : templateTextsOf(this.applicationSet, entry);
     const context = { goTemplate, inputs: rawInputs(entry) };
-    const facts = factsOf(entry, goTemplate);
+    const sets = result?.parameterSets.slice(0, 1_000).map(({ value }) => value);
+    const facts = factsOf(entry, goTemplate, sets);
     const placed: PlacedText[] = [];
     for (const { text, path, base } of texts) {
       this.at(index, null, base);
@@ -344,7 +345,13 @@ export class EvaluationProblems {
     for (const { field, path, position, end } of unknownFields) {
       const place = { applicationSet: this.applicationSet.name, field, position, end };
       const fixes = (edits: ManifestEdits) => renameFix(path, this.document, edits);
-      this.collector.add("APPSET002", place, `The API server says: unknown field "${field}".`, {}, { path, fixes });
+      this.collector.add(
+        "APPSET002",
+        place,
+        `The API server says: unknown field "${field}".`,
+        {},
+        { path, fixes },
+      );
     }
     for (const [index, entry] of this.applicationSet.generators.entries()) {
       if (entry.kinds.length > 0) continue;

@@ -1,4 +1,5 @@
 /** What an entry's generators are, down to the plain ones: what checks of templates and manifests need to know. */
+import type { GoMap } from "../../gotemplate";
 import { childEntry, childrenOf } from "../generators/child";
 import { GeneratorError } from "../generators/generator";
 import {
@@ -11,6 +12,7 @@ import {
 } from "../schema/application-set";
 import { type DecodedStruct, isStruct } from "../schema/decode";
 import type { Path } from "../yaml/read-document";
+import { hasPointerId } from "./outside-words";
 
 /** A generator that holds no others. */
 export interface Leaf {
@@ -49,6 +51,8 @@ export interface GeneratorFacts {
   readonly pullRequests: ReadonlySet<string>;
   /** Of the scmProvider generators. */
   readonly scmProviders: ReadonlySet<string>;
+  /** False where the sets are known and none has GitHub's pointer. */
+  readonly mayHavePointerId: boolean;
   /** Where git and oci put their path: `path`, or `prefix.path`. */
   readonly paths: readonly (readonly string[])[];
   /** Paths below `path` that a file's own key can't be seen at. */
@@ -59,7 +63,12 @@ export interface GeneratorFacts {
   readonly hasLocalCluster: boolean;
 }
 
-export function factsOf(entry: GeneratorEntry, goTemplate: boolean): GeneratorFacts {
+/** `sets`: those of the entry, where they are known. */
+export function factsOf(
+  entry: GeneratorEntry,
+  goTemplate: boolean,
+  sets: readonly GoMap[] = [],
+): GeneratorFacts {
   const leaves = leavesOf(entry);
   const ofKind = (...kinds: readonly GeneratorKind[]) => leaves.filter(({ kind }) => kinds.includes(kind));
   const trees = ofKind("git", "oci");
@@ -74,14 +83,23 @@ export function factsOf(entry: GeneratorEntry, goTemplate: boolean): GeneratorFa
     leaves,
     pullRequests: providers(ofKind("pullRequest")),
     scmProviders: providers(ofKind("scmProvider")),
+    mayHavePointerId: sets.length === 0 || sets.some(hasPointerId),
     paths: trees.map(({ spec }) => {
       const prefix = stringAt(spec, "pathParamPrefix");
       return prefix === "" ? ["path"] : [prefix, "path"];
     }),
     readsFiles: trees.some(({ spec }) => Array.isArray(spec.files) && spec.files.length > 0),
     textMaps,
-    hasLocalCluster: clusters.some(({ spec }) => selectsAll(spec)),
+    hasLocalCluster:
+      clusters.some(({ spec }) => selectsAll(spec)) && (sets.length === 0 || sets.some(isBare)),
   };
+}
+
+/** A cluster's set without metadata, in either mode. */
+function isBare({ entries }: GoMap): boolean {
+  if (!entries.has("server") || entries.has("metadata")) return false;
+  for (const key of entries.keys()) if (key.startsWith("metadata.")) return false;
+  return true;
 }
 
 /** The fields of the specs that name a provider. */

@@ -86,7 +86,10 @@ function zeroValues(path: Path, own: DecodedStruct, base: DecodedStruct): Manife
     if (type.kind === "struct" && isStruct(mine) && isStruct(theirs)) {
       for (const field of structFields(type.name).list) {
         const value = mine[field.name];
-        if (value !== undefined) walk(field.type, value, theirs[field.name], [...at, field.name]);
+        // A text that the API server requires is empty for want of another: nobody means to override with it.
+        const isFiller = value === "" && !field.omitEmpty;
+        if (value !== undefined && !isFiller)
+          walk(field.type, value, theirs[field.name], [...at, field.name]);
       }
     } else if (mine instanceof Map && theirs instanceof Map && mine.size > 0) {
       for (const [key, value] of mine) walk({ kind: "string" }, value, theirs.get(key), [...at, key]);

@@ -127,7 +127,7 @@ function leftTag(tag: string, name: string, params: GoMap, template: string): Di
 /** A tag whose key is a slip of a known one. */
 function correctedTag(template: string, tag: string, name: string, params: GoMap): TemplateFix[] {
   const meant = name.length > 2 ? nearest(name, params.entries.keys()) : null;
-  if (meant === null) return [];
+  if (meant === null || !/^\S+$/.test(meant)) return [];
   const edits = [...template.matchAll(/\{\{.*?\}\}/gs)].flatMap(({ index, 0: found }) =>
     found === tag ? [{ from: index, to: index + tag.length, insert: `{{${meant}}}` }] : [],
   );

@@ -243,8 +243,8 @@ const printsAddress = new Set(
   "printf print println quote squote toString cat join replace trim upper lower list".split(" "),
 );
 
-const ids: Check = (text, found, { scmProviders }) => {
-  if (!scmProviders.has("github")) return [];
+const ids: Check = (text, found, { scmProviders, mayHavePointerId }) => {
+  if (!scmProviders.has("github") || !mayHavePointerId) return [];
   const isWrong = (word: Word) =>
     pathOf(word) === "repository_id" &&
     (comparers.has(functionOf(word)) || printsAddress.has(functionOf(word)));

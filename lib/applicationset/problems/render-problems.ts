@@ -1,6 +1,6 @@
 /** Template errors that have a well-known cause: which problem it is, said for a reader, with the remedy that fits. */
 import { builtins, type GoMap, TemplateError } from "../../gotemplate";
-import { words } from "../../gotemplate/words";
+import { type Word, words } from "../../gotemplate/words";
 import type { ProblemCode } from "../../problems";
 import { functions } from "../../sprig";
 import type { RenderError } from "../template/text-renderer";
@@ -133,21 +133,32 @@ export function textMapRefused(name: string, template: string, path?: readonly s
       ? isSame(word.names, path)
       : isArgumentOf(word.command, word.position, name) && isTextMapPath(word.names),
   );
-  const what = path ? path.join(".") : (found[0]?.names?.join(".") ?? "the map");
+  const what = path ? path.join(".") : (found[0]?.names?.join(".") ?? "a map on its way");
+  const dug = name === "dig" && found.length === 0 ? words(template).filter(isDugThrough) : found;
   return {
     code: "APPSET038",
-    message: `${name || "The function"} takes no map of texts, and ${what} is a map[string]string.`,
-    fixes: () => asPlain(found),
+    message: `${name || callOf(found[0])} takes no map of texts, and ${what} is a map[string]string.`,
+    fixes: () => asPlain(dug),
   };
 }
 
 const isSame = (names: readonly string[] | null, path: readonly string[]) =>
   names?.length === path.length && names.every((each, index) => each === path[index]);
 
-type Command = ReturnType<typeof words>[number]["command"];
+/** The function that is given the word. */
+function callOf(word: Word | undefined): string {
+  const { command, position } = word ?? {};
+  const called = position === 0 ? command?.next?.words[0] : command?.words[0];
+  return called?.text ?? "The function";
+}
+
+/** The data as what dig goes through. */
+function isDugThrough({ names, command, position }: Word): boolean {
+  return names?.length === 0 && position > 0 && command.words[0]?.text === "dig";
+}
 
 /** Given after the function's name, or down the pipe. */
-function isArgumentOf(command: Command, position: number, name: string): boolean {
+function isArgumentOf(command: Word["command"], position: number, name: string): boolean {
   if (position > 0) return name === "" || command.words[0]?.text === name;
   return command.words.length === 1 && (name === "" || command.next?.words[0]?.text === name);
 }

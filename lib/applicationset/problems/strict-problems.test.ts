@@ -91,6 +91,17 @@ it.each<[string, Readonly<Record<string, string>>, string[]]>([
     ["APPSET093 5:3-5:13 spec.gotemplate is written in other letters than goTemplate."],
   ],
   [
+    "a misspelt field of a nested matrix",
+    {
+      generators:
+        "  generators: [{matrix: {generators: [{list: {elements: []}}, {matrix: {generators: [{plugin: {configMap: {}}}], x: 1}}]}}]",
+    },
+    [
+      "APPSET095 6:94-6:103 There is no field spec.generators[0].matrix.generators[1].matrix.generators[0].plugin.configMap.",
+      "APPSET095 6:111-6:112 There is no field spec.generators[0].matrix.generators[1].matrix.x.",
+    ],
+  ],
+  [
     "a key that stands twice",
     { goTemplate: "  goTemplate: true\n  goTemplate: true" },
     ["SOURCE005 6:3-6:13 The key goTemplate stands twice in one map."],

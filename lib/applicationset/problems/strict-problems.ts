@@ -1,6 +1,7 @@
 /** What the controller's decoding takes, but no live API server would hand it so: each with its place, and a fix where it is a change of text. */
 import { type Problem, type ProblemCode, type ProblemPlace, problem, type QuickFix } from "../../problems";
 import { type ApplicationSetDocument, fieldText } from "../schema/application-set";
+import { nestedUnknownFields } from "../schema/nested-fields";
 import type { ServerFinding } from "../schema/server-findings";
 import type { DuplicateKey, Path } from "../yaml/read-document";
 
@@ -10,10 +11,22 @@ const most = 200;
 export function strictProblems(document: ApplicationSetDocument): Problem[] {
   const found = document.serverFindings();
   const repeated = document.duplicateKeys.slice(0, most).map((key) => repeatedProblem(key, document));
-  const shown = [...found.slice(0, most).map((finding) => toProblem(finding, document)), ...repeated];
+  const shown = [
+    ...found.slice(0, most).map((finding) => toProblem(finding, document)),
+    ...nestedProblems(document),
+    ...repeated,
+  ];
   if (found.length <= most) return shown;
   const message = `The API server refuses ${found.length - most} more values of this ApplicationSet.`;
   return [...shown, problem("APPSET091", {}, message)];
+}
+
+function nestedProblems(document: ApplicationSetDocument): Problem[] {
+  const entries = document.applicationSet?.generators ?? [];
+  const paths = entries.flatMap(({ decoded, path }) => nestedUnknownFields(decoded, path));
+  return paths
+    .slice(0, most)
+    .map((path) => problem("APPSET095", keyPlace(path, document), `There is no field ${fieldText(path)}.`));
 }
 
 function repeatedProblem({ key, position, range }: DuplicateKey, { at }: ApplicationSetDocument): Problem {

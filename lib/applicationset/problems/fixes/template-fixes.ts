@@ -123,11 +123,17 @@ export function withDefault(text: string, path: readonly string[], isTextMap: bo
   const expression = (word: Word) => {
     const root = word.text.startsWith("$") ? "$" : ".";
     if (path.length === 1) return `get ${root} ${keys[0]} | default "${fallback}"`;
-    if (!isTextMap) return `dig ${keys.join(" ")} "${fallback}" ${root}`;
+    if (!isTextMap)
+      return `dig ${keys.join(" ")} "${fallback}" ${isThroughTexts(path) ? `(${root} | toJson | fromJson)` : root}`;
     const map = word.text.slice(0, word.text.lastIndexOf("."));
     return `index ${map} ${keys.at(-1)} | default "${fallback}"`;
   };
   return wrapped(`Give a default for ${path.join(".")}`, found, expression);
+}
+
+/** dig takes no map of texts, which labels, annotations and values are. */
+function isThroughTexts(path: readonly string[]): boolean {
+  return /^(values|metadata\.(labels|annotations))$/.test(path.slice(0, -1).join("."));
 }
 
 /** A path whose last name is a slip of a known one. */
