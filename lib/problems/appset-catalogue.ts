@@ -347,4 +347,11 @@ export const appsetCatalogue = {
     why: "A draft is one ApplicationSet: only the first document is evaluated.",
     remedy: "Remove the other documents; fixtures belong into their own field.",
   },
+  APPSET095: {
+    severity: "warning",
+    title: "Unknown field of a nested generator",
+    controller: "It passes over the field, without an error.",
+    why: "A matrix or merge inside of another is free JSON to the API server: it keeps every field, and refuses none.",
+    remedy: "Check the spelling and the level of indentation.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -97,8 +97,8 @@ it.each<[string, Readonly<Record<string, string>>, string[]]>([
         "  generators: [{matrix: {generators: [{list: {elements: []}}, {matrix: {generators: [{plugin: {configMap: {}}}], x: 1}}]}}]",
     },
     [
-      "APPSET095 6:94-6:103 There is no field spec.generators[0].matrix.generators[1].matrix.generators[0].plugin.configMap.",
-      "APPSET095 6:111-6:112 There is no field spec.generators[0].matrix.generators[1].matrix.x.",
+      "APPSET095 6:96-6:105 There is no field spec.generators[0].matrix.generators[1].matrix.generators[0].plugin.configMap.",
+      "APPSET095 6:114-6:115 There is no field spec.generators[0].matrix.generators[1].matrix.x.",
     ],
   ],
   [
