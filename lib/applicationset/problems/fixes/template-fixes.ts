@@ -123,18 +123,18 @@ export function withDefault(text: string, path: readonly string[], isTextMap: bo
   const expression = (word: Word) => {
     const root = word.text.startsWith("$") ? "$" : ".";
     if (path.length === 1) return `get ${root} ${keys[0]} | default "${fallback}"`;
-    if (!isTextMap)
-      return `dig ${keys.join(" ")} "${fallback}" ${isThroughTexts(path) ? `(${root} | toJson | fromJson)` : root}`;
-    const map = word.text.slice(0, word.text.lastIndexOf("."));
-    return `index ${map} ${keys.at(-1)} | default "${fallback}"`;
+    // Always there, and missingkey=error leaves index alone.
+    if (isTextMap && path[0] === "values")
+      return `index ${root === "$" ? "$" : ""}.values ${keys[1]} | default "${fallback}"`;
+    const data = isTextMap || isTyped(path) ? `(${root} | toJson | fromJson)` : root;
+    return `dig ${keys.join(" ")} "${fallback}" ${data}`;
   };
   return wrapped(`Give a default for ${path.join(".")}`, found, expression);
 }
 
-/** dig takes no map of texts, which labels, annotations and values are. */
-function isThroughTexts(path: readonly string[]): boolean {
-  return /^(values|metadata\.(labels|annotations))$/.test(path.slice(0, -1).join("."));
-}
+/** dig takes plain maps only, which labels, annotations and the plugin's input are not. */
+const isTyped = ([first, second]: readonly string[]) =>
+  first === "generator" || (first === "metadata" && (second === "labels" || second === "annotations"));
 
 /** A path whose last name is a slip of a known one. */
 export function corrected(text: string, path: readonly string[], known: Iterable<string>): TemplateFix[] {
