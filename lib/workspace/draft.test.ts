@@ -69,6 +69,31 @@ it("plans against the live Applications among the manifests", async () => {
   ]);
 });
 
+it("tells which Applications the controller skips, and which the API server refuses", async () => {
+  const manifest = `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: {name: apps}
+spec:
+  generators: [{list: {elements: [{name: fine, project: default}, {name: Bad, project: default}, {name: lost, project: none}]}}]
+  template:
+    metadata: {name: '{{name}}'}
+    spec: {project: '{{project}}', destination: {name: eu}, source: {repoURL: r, path: p}}
+`;
+  const detail = await workspace.evaluateApplicationSet("apps", undefined, { manifest, fixtures: "" });
+  expect(detail.validation).toEqual({
+    skipped: [2],
+    condition: "application references project none which does not exist",
+    refused: [1],
+    refusal: expect.stringMatching(/^Application\.argoproj\.io "Bad" is invalid: metadata\.name/),
+  });
+  expect(detail.plan?.applications.map(({ name, action }) => [name, action])).toEqual([
+    ["Bad", "skip"],
+    ["app-gone", "delete"],
+    ["fine", "create"],
+    ["lost", "skip"],
+  ]);
+});
+
 it("gives what a draft starts from, and no credential with it", async () => {
   const sources = await workspace.draftSources("apps");
   expect(sources.namespace).toBe("argocd");
