@@ -15,6 +15,7 @@ import { ChecksumPanel, checksumTitle } from "./checksum-panel";
 import { DownloadPanel } from "./download-panel";
 import { HandshakeFacts } from "./handshake-facts";
 import { RiskPanel } from "./risk-panel";
+import { ComputeButton, canCompute } from "./todo-pane";
 import { UsesPanel } from "./uses-panel";
 import { WatchPanel } from "./watch-panel";
 
@@ -70,6 +71,9 @@ export interface DetailsProps {
   readonly check: ReactNode;
   readonly text: string;
   readonly onTakeFixed: (text: string) => void;
+  readonly onCompute: (plugin: RolloutsPluginReport) => void;
+  /** A check runs. */
+  readonly busy: boolean;
 }
 
 function FixedConfigMap({ report, text, onTakeFixed }: DetailsProps) {
@@ -95,7 +99,7 @@ function FixedConfigMap({ report, text, onTakeFixed }: DetailsProps) {
 }
 
 function DetailBody({ detail, ...props }: DetailsProps & { detail: Detail }) {
-  const { view, report, plugin, request, check } = props;
+  const { view, report, plugin, request, check, onCompute, busy } = props;
   if (detail === "fixed") return <FixedConfigMap {...props} />;
   if (!plugin) return null;
   const step = (id: string) => plugin.steps.find((each) => each.id === id)?.problem?.code;
@@ -105,6 +109,11 @@ function DetailBody({ detail, ...props }: DetailsProps & { detail: Detail }) {
         plugin.checksum && (
           <Body title={checksumTitle(plugin.checksum)} code={step("sha256")}>
             <ChecksumPanel checksum={plugin.checksum} />
+            {plugin.advice.length === 0 && canCompute(plugin) && (
+              <div className="px-4 pb-3 max-narrow:px-3">
+                <ComputeButton onCompute={() => onCompute(plugin)} busy={busy} />
+              </div>
+            )}
           </Body>
         )
       );

@@ -197,6 +197,8 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
             }
             text={draft.text}
             onTakeFixed={draft.setText}
+            onCompute={edits.compute}
+            busy={checks.running}
             detail={detail ?? firstDetail(chosen)}
             onDetail={(next) => void setDetail(next)}
             className={`border-t border-line max-[960px]:border-t-0 ${hiddenUnless("details")}`}

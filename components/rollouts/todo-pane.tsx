@@ -14,6 +14,15 @@ export function canCompute(plugin: RolloutsPluginReport): boolean {
   return download?.state !== "done";
 }
 
+export function ComputeButton({ onCompute, busy }: { onCompute: () => void; busy: boolean }) {
+  return (
+    <Button kind="primary" onClick={onCompute} disabled={busy}>
+      <FileDigit size={16} strokeWidth={1.5} aria-hidden />
+      Compute from the file
+    </Button>
+  );
+}
+
 export function TodoPane({
   plugin,
   onFix,
@@ -47,12 +56,7 @@ export function TodoPane({
       </ol>
       {(compute || fixes.length > 0) && (
         <div className="mt-2 flex flex-wrap gap-2 pl-5">
-          {compute && (
-            <Button kind="primary" onClick={onCompute} disabled={busy}>
-              <FileDigit size={16} strokeWidth={1.5} aria-hidden />
-              Compute from the file
-            </Button>
-          )}
+          {compute && <ComputeButton onCompute={onCompute} busy={busy} />}
           {fixes.map((fix, index) => (
             <Button
               key={fix.label}

@@ -40,7 +40,6 @@ test("a good one starts once its download was seen", async ({ page, start }) => 
   await expect(rollouts.details).toContainText("ELF");
   await rollouts.show("sha256");
   await expect(rollouts.details.getByRole("heading", { name: "The sha256 matches" })).toBeVisible();
-  await expect(rollouts.page.getByRole("link", { name: /^Rollouts/ }).first()).not.toContainText("error");
   await server.stop();
 });
 
@@ -60,7 +59,6 @@ test("a wrong sha256: the file's own is computed and written", async ({ page, st
   await rollouts.doesNotStart("expected");
   await rollouts.show("sha256");
   await expect(rollouts.details.getByRole("heading", { name: "Why it doesn't match" })).toBeVisible();
-  await page.getByRole("button", { name: "Revert" }).or(rollouts.editor).first().waitFor();
   await server.stop();
 });
 
@@ -146,7 +144,7 @@ test("each step after the download can fail", async ({ page, start }) => {
   await expect(
     rollouts.step(name, "architecture").getByRole("img", { name: "fails at first use" }),
   ).toBeVisible();
-  await expect(rollouts.step(name, "plugin type")).toBeVisible();
+  await expect(rollouts.step(name, "type")).toBeVisible();
   await server.stop();
 });
 
