@@ -18,6 +18,10 @@ interface Kept<T> {
 
 export class SetHistory {
   private clock = 0;
+  /** The clock when anything changed last. */
+  private latest = 0;
+  /** Whether anything but maps in maps may have changed, or sets hold themselves: templates can do that. */
+  private anywhere = false;
   private readonly maps = new Map<Map<string, GoValue>, Kept<Map<string, GoValue>>>();
   private readonly lists = new Map<GoValue[], Kept<GoValue[]>>();
 
@@ -33,6 +37,7 @@ export class SetHistory {
 
   /** To be called before something may change anywhere in the set. */
   keepAll(set: GoMap): void {
+    this.anywhere = true;
     const seen = new Set<Holder>();
     const walk = (value: GoValue) => {
       const holder = value instanceof GoMap ? value.entries : value instanceof GoSlice ? value.items : null;
@@ -47,13 +52,23 @@ export class SetHistory {
 
   /** The sets as they were then; those that have not changed are themselves. */
   at(time: number, sets: readonly GoMap[]): readonly GoMap[] {
-    if (this.maps.size === 0 && this.lists.size === 0) return sets;
+    if (this.latest < time || !sets.some((set) => this.hasChanged(set, time))) return sets;
     const restored = new Map<Holder, GoMap | GoSlice>();
-    return sets.map((set) => this.map(set, time, restored));
+    return sets.map((set) => (this.hasChanged(set, time) ? this.map(set, time, restored) : set));
+  }
+
+  /** Quicker than to restore it and see. */
+  private hasChanged(map: GoMap, time: number): boolean {
+    if (this.anywhere || contentAt(this.maps, map.entries, time) !== map.entries) return true;
+    for (const value of map.entries.values()) {
+      if (value instanceof GoMap && this.hasChanged(value, time)) return true;
+    }
+    return false;
   }
 
   private keepHolder<T extends Holder>(history: Map<T, Kept<T>>, holder: T, copy: () => T): void {
     const until = this.clock;
+    this.latest = until;
     const first = history.get(holder);
     if (!first) history.set(holder, { until, content: copy(), later: null });
     // Else nobody has marked a moment since it was kept.

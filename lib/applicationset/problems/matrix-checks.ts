@@ -148,6 +148,7 @@ function hiddenKeys(path: Path, { first, rows }: MatrixStep): ManifestFinding[] 
   const hidden = new Map<string, { count: number; shown: string; lost: string }>();
   let pairs = 0;
   for (const row of rows) {
+    if (pairs > maxPairs) break;
     const outer = first.sets?.[row.first];
     for (const inner of row.second.sets ?? []) {
       if (!outer || ++pairs > maxPairs) break;
