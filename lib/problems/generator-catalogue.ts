@@ -366,4 +366,11 @@ export const generatorCatalogue = {
     remedy:
       "Set pathParamPrefix, so that the controller writes <prefix>.path, or rename the key in the file.",
   },
+  APPSET165: {
+    severity: "error",
+    title: "git generator without its AppProject",
+    controller: stops,
+    why: "The git generator reads the AppProject of spec.template.spec.project first, to know whether commits must be signed; only a project that is a template is passed over.",
+    remedy: "Create the AppProject, or correct spec.template.spec.project.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

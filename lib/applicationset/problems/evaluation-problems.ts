@@ -1,30 +1,24 @@
 /** The problems of one evaluation, gathered while it runs, each with its place in the manifest. */
-import { anyMap, type GoMap, type JsonValue } from "../../gotemplate";
-import type { Problem, ProblemCode, ProblemPlace } from "../../problems";
+import { anyMap, type GoMap } from "../../gotemplate";
+import type { Problem, ProblemCode } from "../../problems";
 import { applicationName } from "../application";
 import type { GeneratorResult, RenderedApplication } from "../evaluation";
 import { rawInputs } from "../generators/child";
 import type { GeneratedSet, GeneratorError, NotEvaluatedError } from "../generators/generator";
-import { findReservedKeys } from "../reserved-keys";
-import {
-  type ApplicationSet,
-  type ApplicationSetDocument,
-  fieldText,
-  type GeneratorEntry,
-  type GeneratorKind,
-  stringAt,
-  stringMapAt,
-  structAt,
+import type {
+  ApplicationSet,
+  ApplicationSetDocument,
+  GeneratorEntry,
+  GeneratorKind,
 } from "../schema/application-set";
 import type { DecodedStruct } from "../schema/decode";
 import { optionPanic } from "../template/create-renderer";
 import { RenderError } from "../template/text-renderer";
 import type { Finding } from "../validate/finding";
 import type { Path } from "../yaml/read-document";
-import { bigIntegers } from "./big-integers";
 import { checkEntry, type PlacedText } from "./entry-checks";
 import type { ManifestEdits } from "./fixes/manifest-edits";
-import { checkGenerators } from "./generator-checks";
+import { checkGenerators, projectFirst } from "./generator-checks";
 import { factsOf } from "./generator-facts";
 import { checkManifest } from "./manifest-checks";
 import type { ManifestFinding } from "./manifest-finding";
@@ -41,8 +35,9 @@ import { inspectOutput } from "./output-problems";
 import { checkOutsideWords } from "./outside-template-checks";
 import { checkPatch } from "./patch-checks";
 import { ProblemCollector, type ProblemDetail } from "./problem-collector";
+import { ProblemPlaces } from "./problem-places";
 import { type Diagnosis, diagnoseRenderError, shown } from "./render-problems";
-import { reservedKeyProblem } from "./reserved-key-problems";
+import { SetNotes } from "./set-notes";
 import { checkTemplate } from "./template-checks";
 import { templateTextsOf } from "./template-texts";
 import { unreadableProblem } from "./unreadable";
@@ -50,18 +45,17 @@ import { zeroSetProblems } from "./whole-problems";
 
 export class EvaluationProblems {
   private readonly collector = new ProblemCollector();
-  private generator = 0;
-  private set: number | null = null;
-  private base: Path = [];
+  private readonly places: ProblemPlaces;
+  private readonly setNotes: SetNotes;
   private failedSets = 0;
   private results: readonly GeneratorResult[] = [];
-  private readonly fields = new Map<string, Pick<ProblemPlace, "field" | "position">>();
-  private readonly paths = new Map<string, Path>();
 
   constructor(
     private readonly document: ApplicationSetDocument,
     private readonly applicationSet: ApplicationSet,
   ) {
+    this.places = new ProblemPlaces(document, applicationSet.name);
+    this.setNotes = new SetNotes(this.collector, this.places, applicationSet.goTemplate);
     this.manifest();
   }
 
@@ -72,36 +66,30 @@ export class EvaluationProblems {
 
   /** Where what follows happens: entry, set, and the path that rendered paths are relative to. */
   at(generator: number, set: number | null, base: Path): void {
-    if (generator !== this.generator || base !== this.base) {
-      this.fields.clear();
-      this.paths.clear();
-    }
-    this.generator = generator;
-    this.set = set;
-    this.base = base;
+    this.places.at(generator, set, base);
   }
 
   /** A child of a matrix or merge: GeneratorReport. */
   within(path: Path): void {
-    this.at(this.generator, null, path);
+    this.at(this.places.generator, null, path);
   }
 
   /** Reserved keys in what a plugin gave to a matrix or merge: GeneratorReport. */
   pluginSets(spec: DecodedStruct, sets: readonly GeneratedSet[], path: Path): void {
-    for (const set of sets)
-      this.reservedKeys(spec, set, 0, () => ({ ...this.placeOf(path), generator: [this.generator] }));
+    const place = () => ({ ...this.places.of(path), generator: [this.places.generator] });
+    for (const set of sets) this.setNotes.reservedKeys(spec, set, 0, place);
   }
 
   /** Sets that no real source gave: GeneratorReport. */
   fixtureUsed(kind: GeneratorKind, fixture: string, path: Path): void {
     const message = `The parameter sets of ${kind} come from the fixture ${fixture}: the real generator may give others.`;
-    this.collector.add("APPSET009", { ...this.placeOf(path), generator: [this.generator] }, message);
+    this.collector.add("APPSET009", { ...this.places.of(path), generator: [this.places.generator] }, message);
   }
 
   /** A key of the source that is lost: GeneratorReport. */
   ownValues(key: string, path: Path): void {
     const message = `The key ${key} of the source is replaced by the generator's own values.`;
-    this.findings([{ code: "APPSET053", path: [...path, "values"], message }], this.generator);
+    this.findings([{ code: "APPSET053", path: [...path, "values"], message }], this.places.generator);
   }
 
   /** Each text that rendered: RenderObserver. */
@@ -157,7 +145,7 @@ export class EvaluationProblems {
     const placed: PlacedText[] = [];
     for (const { text, path, base } of texts) {
       this.at(index, null, base);
-      placed.push({ text, path: this.absolute(path) });
+      placed.push({ text, path: this.places.absolute(path) });
       this.template(path, text, checkTemplate(text, context));
       const isName = path.join(".") === "metadata.name";
       this.template(path, text, checkOutsideWords(text, facts, { isName, goTemplate }));
@@ -181,7 +169,7 @@ export class EvaluationProblems {
     faults: readonly (Diagnosis & { readonly error?: string })[],
   ): void {
     if (faults.length === 0) return;
-    const isFailing = this.collector.hasAt(this.relativePlace(path).field, templateCodes);
+    const isFailing = this.collector.hasAt(this.places.relative(path).field, templateCodes);
     for (const fault of faults) {
       // What evaluation has said of the field is more exact.
       if (isFailing && templateCodes.has(fault.code)) continue;
@@ -198,11 +186,14 @@ export class EvaluationProblems {
     const remedy = isOption ? null : panicRemedy(text);
     const more = { controllerError: text, ...(remedy ? { remedy } : {}) };
     const message = `The reconcile would panic${when}: ${text}.`;
-    this.collector.add(code, this.placeOf(path), message, more, { path, fixes });
+    this.collector.add(code, this.places.of(path), message, more, { path, fixes });
   }
 
   selector(generator: number, error: string): void {
-    const place = { ...this.placeOf(["spec", "generators", generator, "selector"]), generator: [generator] };
+    const place = {
+      ...this.places.of(["spec", "generators", generator, "selector"]),
+      generator: [generator],
+    };
     const fixes = (edits: ManifestEdits) => operatorFix(this.applicationSet, generator, edits);
     const detail = { path: ["spec", "generators", generator, "selector"], fixes };
     this.collector.add(
@@ -215,7 +206,7 @@ export class EvaluationProblems {
   }
 
   notEvaluated(generator: number, { kind, plugin, reason }: NotEvaluatedError): void {
-    const place = { ...this.placeOf(this.base), generator: [generator] };
+    const place = { ...this.places.of(this.places.base), generator: [generator] };
     if (plugin === null) {
       const message = `The ${kind} generator asks an outside source, which is not evaluated yet: its parameter sets are unknown.`;
       this.collector.add("APPSET005", place, message);
@@ -235,52 +226,16 @@ export class EvaluationProblems {
       this.addDiagnosis(diagnosis, cause.path, cause.template, { controllerError: error.message });
       return;
     }
-    const place = { ...this.placeOf(["spec", "generators", generator, kind]), generator: [generator] };
+    const place = { ...this.places.of(["spec", "generators", generator, kind]), generator: [generator] };
     const path = ["spec", "generators", generator, kind];
     const fixes = (edits: ManifestEdits) => quoteElementsFix(this.applicationSet, path, edits);
     const more = { controllerError: error.message };
     this.collector.add("APPSET010", place, `The ${kind} generator fails.`, more, { path, fixes });
   }
 
-  /** The sets of one kind: `all` before the selector, `kept` after it, numbered from `first`. */
-  sets(
-    generator: number,
-    entry: GeneratorEntry,
-    kind: GeneratorKind,
-    all: readonly GeneratedSet[],
-    kept: readonly GeneratedSet[],
-    first: number,
-    spec: DecodedStruct,
-  ): void {
-    const path = [...entry.path, kind];
-    if (all.length > 0 && kept.length === 0) {
-      const place = { ...this.placeOf([...entry.path, "selector"]), generator: [generator] };
-      this.collector.add("APPSET012", place, `The selector keeps none of ${count(all.length)}.`);
-    }
-    for (const [position, set] of kept.entries()) {
-      const place = () => ({ ...this.placeOf(path), generator: [generator], set: first + position });
-      if (set.value.entries.size === 0)
-        this.collector.add("APPSET034", place(), "The parameter set is empty.");
-      if (set.returned === null) continue;
-      this.bigNumbers(place, set.returned);
-      if (kind === "plugin") this.reservedKeys(spec, set, first + position, place);
-    }
-  }
-
-  private reservedKeys(
-    spec: DecodedStruct,
-    { value, returned }: GeneratedSet,
-    set: number,
-    place: () => ProblemPlace,
-  ): void {
-    if (returned === null) return;
-    const valueNames = new Set(stringMapAt(spec, "values").keys());
-    const plugin = stringAt(structAt(spec, "configMapRef"), "name");
-    const { goTemplate } = this.applicationSet;
-    for (const finding of findReservedKeys({ set, goTemplate, returned, used: value, valueNames })) {
-      const { code, message } = reservedKeyProblem(finding, goTemplate);
-      this.collector.add(code, { ...place(), plugin, key: [finding.key] }, message);
-    }
+  /** The sets of one kind: SetNotes. */
+  sets(...given: Parameters<SetNotes["sets"]>): void {
+    this.setNotes.sets(...given);
   }
 
   /** What can only be said at the end. */
@@ -288,7 +243,7 @@ export class EvaluationProblems {
     if (error === "") {
       for (const { code, generator, message, more } of zeroSetProblems(this.applicationSet, results, known)) {
         const path = generator === null ? ["spec", "generators"] : ["spec", "generators", generator];
-        const place = { ...this.placeOf(path), ...(generator === null ? {} : { generator: [generator] }) };
+        const place = { ...this.places.of(path), ...(generator === null ? {} : { generator: [generator] }) };
         const fixes = (edits: ManifestEdits) => keepFix(this.document, edits);
         const isKept = more.controller !== undefined;
         this.collector.add(code, place, message, more, isKept ? null : { path, fixes });
@@ -305,19 +260,20 @@ export class EvaluationProblems {
     this.at(generator, set, base);
     const application = applicationName({ manifest });
     const place = {
-      ...this.relativePlace(path),
+      ...this.places.relative(path),
       applicationSet: this.applicationSet.name,
       ...(application === "" ? {} : { application }),
       generator: [generator],
       set,
     };
     this.collector.add(code, place, message, more, this.nameDetail(code, path, generator));
+    if (code === "APPSET060") this.findings(projectFirst(this.applicationSet, generator), generator);
   }
 
   /** How a name that stands twice becomes one of its own. */
   private nameDetail(code: ProblemCode, path: Path, generator: number): ProblemDetail | null {
     if (code !== "APPSET040") return null;
-    const own = this.absolute(path);
+    const own = this.places.absolute(path);
     const fixes = (edits: ManifestEdits) =>
       uniqueNameFix(this.applicationSet, this.results[generator], own, edits);
     return { path: own, fixes };
@@ -327,7 +283,7 @@ export class EvaluationProblems {
   private findings(found: readonly ManifestFinding[], entry?: number): void {
     for (const { code, path, message, more, generator = entry, set, key, ...detail } of found) {
       const place = {
-        ...this.placeOf(path),
+        ...this.places.of(path),
         ...(generator === undefined ? {} : { generator: [generator] }),
         ...(set === undefined ? {} : { set }),
         ...(key === undefined ? {} : { key }),
@@ -355,15 +311,8 @@ export class EvaluationProblems {
     }
     for (const [index, entry] of this.applicationSet.generators.entries()) {
       if (entry.kinds.length > 0) continue;
-      const place = { ...this.placeOf(entry.path), generator: [index] };
+      const place = { ...this.places.of(entry.path), generator: [index] };
       this.collector.add("APPSET003", place, `The entry ${index + 1} of spec.generators names no generator.`);
-    }
-  }
-
-  private bigNumbers(place: () => ProblemPlace, returned: { readonly [key: string]: JsonValue }): void {
-    for (const key of bigIntegers(returned)) {
-      const message = `The integer at ${key.join(".")} is beyond 2^53: its last digits may be lost.`;
-      this.collector.add("APPSET035", { ...place(), key }, message);
     }
   }
 
@@ -376,7 +325,7 @@ export class EvaluationProblems {
   ): void {
     const isOtherMode = code === "APPSET025";
     const detail: ProblemDetail = {
-      path: this.absolute(path),
+      path: this.places.absolute(path),
       template,
       ...(part === undefined ? {} : { part }),
       ...(fixes ? { templateFixes: fixes } : {}),
@@ -392,45 +341,14 @@ export class EvaluationProblems {
     more: Parameters<ProblemCollector["add"]>[3],
     detail: ProblemDetail | null = null,
   ): void {
-    const set = this.set === null ? {} : { set: this.set };
+    const { set, generator } = this.places;
     const place = {
-      ...this.relativePlace(path),
+      ...this.places.relative(path),
       applicationSet: this.applicationSet.name,
-      generator: [this.generator],
-      ...set,
+      generator: [generator],
+      ...(set === null ? {} : { set }),
     };
     this.collector.add(code, place, message, more, detail);
-  }
-
-  /** A rendered path: in the generator's own template when it stands there, else in the ApplicationSet's. */
-  private relativePlace(path: Path): Pick<ProblemPlace, "field" | "position"> {
-    const key = path.join("\n");
-    const known = this.fields.get(key);
-    if (known) return known;
-    const place = this.fieldOf(this.absolute(path));
-    this.fields.set(key, place);
-    return place;
-  }
-
-  /** In the document. */
-  private absolute(path: Path): Path {
-    if (path[1] === "templatePatch") return path;
-    const key = path.join("\n");
-    const known = this.paths.get(key);
-    if (known) return known;
-    const own = [...this.base, ...path];
-    const inOwn = this.base.at(-1) !== "template" || this.document.has(own);
-    const made = inOwn ? own : ["spec", "template", ...path];
-    this.paths.set(key, made);
-    return made;
-  }
-
-  private placeOf(path: Path): ProblemPlace {
-    return { applicationSet: this.applicationSet.name, ...this.fieldOf(path) };
-  }
-
-  private fieldOf(path: Path): { field: string; position: { line: number; column: number } } {
-    return { field: fieldText(path), position: this.document.position(path) };
   }
 }
 
@@ -462,8 +380,4 @@ const templateCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 function isNeverRendered(result: GeneratorResult | undefined): boolean {
   const sets = result?.parameterSets ?? [];
   return sets.length > 0 && sets.every(({ value }) => value.entries.size === 0);
-}
-
-function count(sets: number): string {
-  return sets === 1 ? "the one parameter set" : `the ${sets} parameter sets`;
 }

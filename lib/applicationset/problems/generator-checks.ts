@@ -142,3 +142,18 @@ function decisions({ spec, path }: Leaf, isRendered: boolean): ManifestFinding[]
 function isSecondOfMatrix({ path }: Leaf, { path: entry }: GeneratorEntry): boolean {
   return path[entry.length] === "matrix" && path[entry.length + 2] === 1;
 }
+
+/** The project is looked up before the repository, unless it is a template. */
+export function projectFirst(set: ApplicationSet, generator: number): ManifestFinding[] {
+  const entry = set.generators[generator];
+  const spec = set.template.spec;
+  const project = isStruct(spec) ? stringAt(spec, "project") : "";
+  if (!entry || project.includes("{{")) return [];
+  return leavesOf(entry)
+    .filter(({ kind }) => kind === "git")
+    .map(({ path }) => ({
+      code: "APPSET165" as const,
+      path,
+      message: `The git generator fails before it asks the repository: it reads the AppProject ${project} first.`,
+    }));
+}
