@@ -1,7 +1,7 @@
 "use client";
 /** The manifest, to be changed in place, and beside it the fixtures. Says at once when it is not what the file says. */
 import clsx from "clsx";
-import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ApplicationSetDetail, StepView } from "@/lib/workspace";
 import { DiffView } from "../editor/diff-view";
 import type { YamlEditorHandle } from "../editor/editor-types";
@@ -96,13 +96,21 @@ export function ManifestPane({
     setText("manifest");
     setComparing(false);
   }, [goal]);
-  // Once, when nothing hides the editor any more.
+  const [loaded, setLoaded] = useState(false);
+  const takeEditor = useCallback(
+    (handle: YamlEditorHandle | null) => {
+      editor.current = handle;
+      setLoaded(handle !== null);
+    },
+    [editor],
+  );
+  // Once, when the editor is there and nothing hides it any more.
   const reached = useRef<TextRange | null>(null);
   useEffect(() => {
-    if (!goal || reached.current === goal || !visible || text !== "manifest" || compares) return;
+    if (!goal || reached.current === goal || !loaded || !visible || text !== "manifest" || compares) return;
     reached.current = goal;
     editor.current?.goTo({ offset: goal.from, end: goal.to });
-  }, [goal, visible, text, compares, editor]);
+  }, [goal, loaded, visible, text, compares, editor]);
   const revert = () => {
     const before = store.revert();
     setComparing(false);
@@ -157,7 +165,7 @@ export function ManifestPane({
       )}
       {compares && <Differences draft={draft} />}
       <ManifestEditor
-        ref={editor}
+        ref={takeEditor}
         draft={draft}
         detail={applicationSet}
         acts={acts}

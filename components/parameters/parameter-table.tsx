@@ -17,8 +17,8 @@ const CHARACTER = 7.7;
 const PADDING = 24;
 /** Characters of the widest column in a narrow pane: the others must be seen, too. */
 const COMPACT = 14;
-/** Of the column with the set's number. */
-const NUMBER = 44;
+/** Of the column with the set's number: four digits. */
+const NUMBER = 56;
 
 interface OpenCell {
   readonly anchor: HTMLElement;

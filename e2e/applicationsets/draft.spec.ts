@@ -103,7 +103,7 @@ test("a text that is no YAML for a moment leaves the last result, greyed, and sa
   await expect(applicationsOf(page).getByRole("button")).toHaveText([/dev-x/, /prod-x/]);
 
   await write(page, text.replace("  generators:", "  generators: ["));
-  await expect(page.getByText("This text is no ApplicationSet at the moment.")).toBeVisible();
+  await expect(page.getByText("This text is no ApplicationSet at the moment")).toBeVisible();
   await expect(problemsOf(page).getByRole("button", { name: /APPSET001/ })).toBeVisible();
   await expect(applicationsOf(page).getByRole("button")).toHaveText([/dev-x/, /prod-x/]);
   await expect(page.getByText(/^result of /).first()).toBeVisible();

@@ -35,7 +35,7 @@ function messageOf(error: unknown): string {
 }
 
 export function EvaluationState({
-  result: { behind, took, viewAt, evaluatedAt, error },
+  result: { behind, took, viewAt, evaluatedAt, error, problems },
   stale,
   onRetry,
 }: {
@@ -44,7 +44,7 @@ export function EvaluationState({
   onRetry: () => void;
 }) {
   const words = {
-    unreadable: "This text is no ApplicationSet at the moment.",
+    unreadable: `This text is no ApplicationSet at the moment: ${problems[0]?.controllerError ?? "see the problem"}.`,
     failed: `The draft was not evaluated: ${messageOf(error)}`,
   };
   const failed = behind === "unreadable" || behind === "failed" ? behind : null;

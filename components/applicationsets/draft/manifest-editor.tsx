@@ -1,6 +1,6 @@
 "use client";
 /** The manifest in its editor: typed into the draft, problems underlined, names completed. */
-import { type Ref, useCallback, useMemo } from "react";
+import { type Ref, useCallback, useEffect, useMemo, useRef } from "react";
 import type { ApplicationSetDetail } from "@/lib/workspace";
 import type { CompletionSource, YamlEditorHandle } from "../../editor/editor-types";
 import { YamlEditor } from "../../editor/yaml-editor";
@@ -33,6 +33,11 @@ export function ManifestEditor({
   const ranges = useMemo(() => problemRanges(problems, text), [problems, text]);
   const { fix } = acts;
   const diagnostics = useMemo(() => problemDiagnostics(problems, ranges, fix), [problems, ranges, fix]);
+  // Also when the problems change around a cursor that stays.
+  const cursor = useRef<number | null>(null);
+  useEffect(() => {
+    onHere(cursor.current === null ? null : problemAt(ranges, cursor.current));
+  }, [ranges, onHere]);
   const completions = useCallback<CompletionSource>(
     async (request) => {
       const { completeManifest } = await import("./complete");
@@ -46,7 +51,10 @@ export function ManifestEditor({
       label="Manifest text"
       value={manifest}
       onChange={(next) => store.edit(next)}
-      onCursor={({ offset }) => onHere(problemAt(ranges, offset))}
+      onCursor={({ offset }) => {
+        cursor.current = offset;
+        onHere(problemAt(ranges, offset));
+      }}
       diagnostics={diagnostics}
       currentLine={currentLine}
       completions={completions}

@@ -10,8 +10,9 @@ const problem = (message: string, field = "spec"): Problem => ({
 it.each([
   ["at another index", problem("b"), [problem("x"), problem("b")], 1],
   ["on another line", problem("b"), [{ ...problem("b"), place: { field: "spec" } }], 0],
-  ["gone", problem("b"), [problem("x")], null],
-  ["of another field is another one", problem("b"), [problem("b", "metadata")], null],
+  ["in other words", problem("b"), [problem("x", "metadata"), problem("x")], 1],
+  ["in the same words before others", problem("b"), [problem("x"), problem("b")], 1],
+  ["gone", problem("b"), [problem("b", "metadata")], null],
   ["none", undefined, [problem("x")], null],
 ])("a problem %s", (_name, wanted, problems, expected) => {
   expect(findProblem(wanted, problems)).toBe(expected);

@@ -11,9 +11,10 @@ import type { Selection } from "../use-selection";
 /** Where the problem is in another list; null when it is not there. */
 export function findProblem(wanted: Problem | undefined, problems: readonly Problem[]): number | null {
   if (!wanted) return null;
-  const like = ({ code, place, message }: Problem) =>
-    code === wanted.code && place.field === wanted.place.field && message === wanted.message;
-  const found = problems.findIndex(like);
+  const there = ({ code, place }: Problem) => code === wanted.code && place.field === wanted.place.field;
+  const same = problems.findIndex((problem) => there(problem) && problem.message === wanted.message);
+  // Its words may tell more once the sets are known.
+  const found = same < 0 ? problems.findIndex(there) : same;
   return found < 0 ? null : found;
 }
 
