@@ -18,7 +18,8 @@ function Deletions({ plan }: { plan: Plan }) {
   return (
     <Note tone="error">
       <p className="font-medium">
-        The next run deletes {countText(deleted.length, "live Application")}
+        {plan.deletionsWaitFor === "" ? "The next run" : <RichText text={waiting(plan.deletionsWaitFor)} />}{" "}
+        deletes {countText(deleted.length, "live Application")}
         {plan.unknown !== "" && " at most"}:
       </p>
       <ul>
@@ -32,6 +33,8 @@ function Deletions({ plan }: { plan: Plan }) {
     </Note>
   );
 }
+
+const waiting = (name: string) => `Not the next run, but the first one that can apply \`${name}\``;
 
 /** What the counts can't say: why nothing is done, or what is not known. */
 function Caveats({ plan, explained }: { plan: Plan; explained: boolean }) {

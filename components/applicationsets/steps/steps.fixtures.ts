@@ -81,6 +81,7 @@ export const plan: Plan = {
   policy: "sync",
   stopped: "",
   unknown: "",
+  deletionsWaitFor: "",
   remarks: [],
   applications: [
     {

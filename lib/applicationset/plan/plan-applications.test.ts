@@ -86,6 +86,7 @@ describe("which action", () => {
     expect(actions(plan)).toEqual(["update a"]);
     expect(plan.applications[0]?.changes.map(({ field }) => field)).toEqual(["metadata.ownerReferences"]);
     expect(findings.map(({ code }) => code)).toEqual(["APPSET079"]);
+    expect(plan.deletionsWaitFor).toBe("");
   });
 
   it("one that belongs to another can't be, and nothing is deleted", () => {
@@ -98,6 +99,7 @@ describe("which action", () => {
     expect(findings[0]?.more.controllerError).toBe(
       "Object argocd/a is already owned by another ApplicationSet controller other",
     );
+    expect(plan.deletionsWaitFor).toBe("a");
     expect(plan.applications[2]?.reason).toMatch(/deleted only once a can be applied/);
   });
 

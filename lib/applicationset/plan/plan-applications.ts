@@ -66,6 +66,7 @@ class Planning {
       policy: this.settings.policy,
       stopped: this.stopped(),
       unknown: this.unknown(),
+      deletionsWaitFor: this.failing,
       remarks: remarks(applicationSet, this.settings),
       applications: this.planned,
       counts: countActions(this.planned),

@@ -43,6 +43,11 @@ export interface Plan {
    * deleted may stay; empty when all is known.
    */
   readonly unknown: string;
+  /**
+   * The first Application, by name, that can't be applied: the run ends in an error before anything is deleted, so all
+   * deletions wait for it; empty when they don't wait.
+   */
+  readonly deletionsWaitFor: string;
   /** Sentences that hold for the whole plan: what is assumed of the controller, in which order it works. */
   readonly remarks: readonly string[];
   /** In order of name; deletions are never left out, also when something is unknown. */
