@@ -15,8 +15,8 @@ import type { StepView } from "./views";
 /** Rows of any one list. */
 export const stepRows = 200;
 
-/** Parameter sets of a step and all steps inside it; rows of a matrix end where they run out. */
-const stepSets = 4_000;
+/** Steps and parameter sets in the view of one kind of an entry; rows of a matrix end where they run out. */
+const maxShown = 4_000;
 
 type Position = ApplicationSetDocument["position"];
 
@@ -26,7 +26,7 @@ export function toStepView(step: GeneratorStep, position: Position): StepView {
 }
 
 class StepViews {
-  private left = stepSets;
+  private left = maxShown;
   private last: { readonly step: GeneratorStep; readonly view: StepView } | null = null;
 
   constructor(private readonly position: Position) {}
@@ -54,7 +54,7 @@ class StepViews {
 
   private sets(all: NonNullable<GeneratorStep["sets"]>): StepView["sets"] {
     const shown = all.slice(0, Math.min(stepRows, this.left));
-    this.left -= shown.length;
+    this.left -= Math.min(this.left, shown.length + 1);
     return shown.map((set) => plainParameterSet(set).used);
   }
 
@@ -75,7 +75,7 @@ class StepViews {
       this.last = { step, view: this.step(step) };
       return this.last.view;
     }
-    this.left -= Math.min(this.left, this.last.view.sets.length);
+    this.left -= Math.min(this.left, this.last.view.sets.length + 1);
     return this.last.view;
   }
 
