@@ -35,22 +35,20 @@ export function readProject(manifest: JsonObject): Project {
     name: textAt(metadata, "name"),
     namespace: textAt(metadata, "namespace"),
     onlyScopedClusters: spec.permitOnlyProjectScopedClusters === true,
-    permitsSource: remember(sourceRule(textsAt(spec, "sourceRepos")), (url) => url),
-    permitsDestination: remember(destinationRule(objectsAt(spec, "destinations")), (destination) =>
-      [destination.name, destination.server, destination.namespace].join("\n"),
-    ),
+    permitsSource: remember(sourceRule(textsAt(spec, "sourceRepos"))),
+    permitsDestination: destinationRule(objectsAt(spec, "destinations")),
     permitsNamespace: namespaceRule(textsAt(spec, "sourceNamespaces")),
   };
 }
 
-function remember<In, Out>(rule: (input: In) => Out, keyOf: (input: In) => string): (input: In) => Out {
-  const known = new Map<string, Out>();
-  return (input) => {
-    const key = keyOf(input);
-    const held = known.get(key);
+/** Many Applications have the same repository. */
+function remember(rule: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const held = known.get(text);
     if (held !== undefined) return held;
-    const result = rule(input);
-    if (known.size < 10_000) known.set(key, result);
+    const result = rule(text);
+    if (known.size < 10_000) known.set(text, result);
     return result;
   };
 }
@@ -116,24 +114,19 @@ function destinationRule(items: readonly JsonObject[]): (destination: Destinatio
       matchesNamespace: compilePattern(namespace),
     };
   });
+  const anyName = matters(patterns.map(({ name }) => name)) ? null : "unknown";
+  const anyServer = matters(patterns.map(({ server }) => server)) ? null : "unknown";
   return (destination) => {
-    const name = orAny(
-      destination.name,
-      patterns.map((pattern) => pattern.name),
-    );
-    const server = orAny(
-      destination.server,
-      patterns.map((pattern) => pattern.server),
-    );
+    const name = destination.name || anyName;
+    const server = destination.server || anyServer;
     if (name === null || server === null) return null;
     return isDestinationMatched(patterns, { name, server, namespace: destination.namespace });
   };
 }
 
-/** What is not known does not matter while all patterns of it accept everything or nothing. */
-function orAny(known: string, patterns: readonly string[]): string | null {
-  if (known !== "") return known;
-  return patterns.every((pattern) => pattern === "" || pattern === "*") ? "unknown" : null;
+/** Whether it matters what a text is: not while all its patterns accept everything or nothing. */
+function matters(patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => pattern !== "" && pattern !== "*");
 }
 
 function isDestinationMatched(
