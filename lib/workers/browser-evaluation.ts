@@ -20,8 +20,8 @@ export type PluginSource = Pick<EvaluationSources, "callPlugin">;
 
 export interface BrowserEvaluateOptions {
   readonly signal?: AbortSignal;
-  /** What is there so far, now and then; the whole is the promise's. */
-  readonly onBatch?: (view: EvaluationView) => void;
+  /** How many Applications are rendered, now and then. */
+  readonly onProgress?: (applications: number) => void;
 }
 
 export interface BrowserLimits {
@@ -29,11 +29,11 @@ export interface BrowserLimits {
   readonly obeyMs: number;
   /** How long one may take in all, the server's plugin answers included. */
   readonly longestMs: number;
-  /** Between two looks at what is there so far. */
-  readonly batchMs: number;
+  /** Between two tellings of how far it is. */
+  readonly progressMs: number;
 }
 
-const usualLimits: BrowserLimits = { obeyMs: 500, longestMs: 120_000, batchMs: 150 };
+const usualLimits: BrowserLimits = { obeyMs: 500, longestMs: 120_000, progressMs: 150 };
 
 export interface DraftInput {
   readonly draft: Draft;
@@ -50,7 +50,7 @@ interface Job {
   /** Another one after the worker was ended under it. */
   id: number;
   parts: ViewParts;
-  shownAt: number;
+  toldAt: number;
 }
 
 export class BrowserEvaluation {
@@ -89,7 +89,7 @@ export class BrowserEvaluation {
       signal?.addEventListener("abort", onAbort, { once: true });
       const parts = new ViewParts();
       const job: Job = {
-        ...{ input, sources, options, id: 0, parts, shownAt: 0 },
+        ...{ input, sources, options, id: 0, parts, toldAt: 0 },
         ...{ resolve: settled(resolve), reject: settled(reject) },
       };
       this.start(job);
@@ -113,6 +113,8 @@ export class BrowserEvaluation {
   private start(job: Job): void {
     job.id = ++this.lastId;
     job.parts = new ViewParts();
+    // What is done at once needs no telling.
+    job.toldAt = performance.now();
     this.running.set(job.id, job);
     const { draft, around } = job.input;
     if (this.around !== around) this.post({ type: "around", around });
@@ -185,17 +187,15 @@ export class BrowserEvaluation {
       case "call":
         void this.answer(job, message);
         return;
-      case "begun":
-        job.parts.begin(message.view);
-        job.shownAt = performance.now();
+      case "rendered":
+        job.parts.render(message.view, message.applications);
         return;
       case "sets":
         job.parts.addSets(message.generator, message.sets);
-        this.show(job);
         return;
       case "applications":
         job.parts.addApplications(message.applications);
-        this.show(job);
+        this.tell(job);
         return;
       case "finished":
         this.finish(job);
@@ -213,12 +213,11 @@ export class BrowserEvaluation {
     else job.reject(new Error("The evaluation gave nothing."));
   }
 
-  private show(job: Job): void {
-    const { onBatch } = job.options;
-    if (!onBatch || performance.now() - job.shownAt < this.limits.batchMs) return;
-    job.shownAt = performance.now();
-    const view = job.parts.view();
-    if (view) onBatch(view);
+  private tell(job: Job): void {
+    const { onProgress } = job.options;
+    if (!onProgress || performance.now() - job.toldAt < this.limits.progressMs) return;
+    job.toldAt = performance.now();
+    onProgress(job.parts.count);
   }
 
   private async answer(

@@ -4,7 +4,8 @@
  */
 import { type GeneratorAnswer, type GeneratorCall, templateFunctions } from "../applicationset";
 import { draftView } from "../workspace/draft-view";
-import type { EvaluationView } from "../workspace/evaluation-view";
+import { type EvaluationView, evaluationView } from "../workspace/evaluation-view";
+import type { ApplicationView } from "../workspace/views";
 import type { DraftAround, FromBrowserWorker, ToBrowserWorker } from "./browser-messages";
 
 interface Job {
@@ -52,7 +53,9 @@ export class BrowserJobs {
         this.send({ type: "call", job, call, request });
       });
     try {
-      const view = await draftView(draft, this.around, { callPlugin }, signal);
+      const view = await draftView(draft, this.around, { callPlugin }, signal, (input, sources, stop) =>
+        evaluationView(input, sources, stop, (batch) => this.tell(job, batch)),
+      );
       signal.throwIfAborted();
       await this.deliver(job, view, signal);
       this.send({ type: "finished", job });
@@ -63,23 +66,24 @@ export class BrowserJobs {
     }
   }
 
+  private tell(job: number, batch: readonly ApplicationView[]): void {
+    for (const applications of pieces(batch)) this.send({ type: "applications", job, applications });
+  }
+
   private async deliver(job: number, view: EvaluationView, signal: AbortSignal): Promise<void> {
     const { generatorResults, renderedApplications } = view;
     const heads = generatorResults.map((result) => ({ ...result, parameterSets: [] }));
     this.send({
-      type: "begun",
+      type: "rendered",
       job,
       view: { ...view, generatorResults: heads, renderedApplications: [] },
+      applications: renderedApplications.length > 0,
     });
     for (const [generator, { parameterSets }] of generatorResults.entries()) {
       for (const sets of pieces(parameterSets)) {
         this.send({ type: "sets", job, generator, sets });
         await turn(signal);
       }
-    }
-    for (const applications of pieces(renderedApplications)) {
-      this.send({ type: "applications", job, applications });
-      await turn(signal);
     }
   }
 

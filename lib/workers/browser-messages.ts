@@ -17,18 +17,25 @@ export type ToBrowserWorker =
 
 export type FromBrowserWorker =
   | { readonly type: "call"; readonly job: number; readonly call: number; readonly request: GeneratorCall }
-  /** The whole but its long lists, which follow in pieces: no message holds the page up. */
-  | { readonly type: "begun"; readonly job: number; readonly view: EvaluationView }
+  /** As they are rendered, before the rest is known. */
+  | {
+      readonly type: "applications";
+      readonly job: number;
+      readonly applications: readonly ApplicationView[];
+    }
+  /** The whole but its long lists. Without `applications` those that came are taken back: the controller panics. */
+  | {
+      readonly type: "rendered";
+      readonly job: number;
+      readonly view: EvaluationView;
+      readonly applications: boolean;
+    }
+  /** In pieces: no message holds the page up. */
   | {
       readonly type: "sets";
       readonly job: number;
       readonly generator: number;
       readonly sets: readonly ParameterSetView[];
-    }
-  | {
-      readonly type: "applications";
-      readonly job: number;
-      readonly applications: readonly ApplicationView[];
     }
   | { readonly type: "finished"; readonly job: number }
   /** Also after an abort: the worker is free again. */

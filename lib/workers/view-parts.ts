@@ -3,12 +3,14 @@ import type { EvaluationView } from "../workspace/evaluation-view";
 import type { ApplicationView, ParameterSetView } from "../workspace/views";
 
 export class ViewParts {
-  private begun: EvaluationView | null = null;
+  private rendered: EvaluationView | null = null;
   private readonly sets = new Map<number, ParameterSetView[]>();
-  private readonly applications: ApplicationView[] = [];
+  private applications: ApplicationView[] = [];
 
-  begin(view: EvaluationView): void {
-    this.begun = view;
+  /** What is known when all is rendered. `keep`: the Applications that came still hold. */
+  render(view: EvaluationView, keep: boolean): void {
+    this.rendered = view;
+    if (!keep) this.applications = [];
   }
 
   addSets(generator: number, sets: readonly ParameterSetView[]): void {
@@ -21,12 +23,17 @@ export class ViewParts {
     for (const application of applications) this.applications.push(application);
   }
 
-  /** What is there so far, a copy that does not change any more; null before it has begun. */
+  /** How many Applications have come. */
+  get count(): number {
+    return this.applications.length;
+  }
+
+  /** What is there so far, a copy that does not change any more; null before all is rendered. */
   view(): EvaluationView | null {
-    if (this.begun === null) return null;
+    if (this.rendered === null) return null;
     return {
-      ...this.begun,
-      generatorResults: this.begun.generatorResults.map((result, generator) => ({
+      ...this.rendered,
+      generatorResults: this.rendered.generatorResults.map((result, generator) => ({
         ...result,
         parameterSets: this.sets.get(generator)?.slice() ?? [],
       })),

@@ -24,17 +24,19 @@ export interface DraftResult {
   readonly behind: Behind | null;
   /** Milliseconds that the last evaluation took. */
   readonly took: number | null;
+  /** How many Applications the running evaluation has rendered; null when it has told nothing. */
+  readonly progress: number | null;
   readonly error: unknown;
 }
 
 export type Evaluate = (
   draft: Draft,
-  options: { readonly signal: AbortSignal; readonly onBatch: (view: EvaluationView) => void },
+  options: { readonly signal: AbortSignal; readonly onProgress: (applications: number) => void },
 ) => Promise<EvaluationView>;
 
 const nothing: DraftResult = {
   ...{ view: null, viewAt: 0, evaluatedAt: null, problems: [], draft: null, behind: null, took: null },
-  error: null,
+  ...{ progress: null, error: null },
 };
 
 /** The text is no ApplicationSet: there is nothing to evaluate. */
@@ -70,7 +72,7 @@ export class DraftEvaluator {
       this.set(nothing);
       return;
     }
-    this.set({ behind: "running" });
+    this.set({ behind: "running", progress: null });
     this.timer = setTimeout(() => void this.run(draft), this.pauseMs);
   }
 
@@ -79,7 +81,7 @@ export class DraftEvaluator {
     const draft = this.wanted;
     if (draft === null) return;
     this.stop();
-    this.set({ behind: "running" });
+    this.set({ behind: "running", progress: null });
     this.timer = setTimeout(() => void this.run(draft), 0);
   }
 
@@ -108,7 +110,7 @@ export class DraftEvaluator {
     try {
       const view = await this.evaluate(draft, {
         signal: abort.signal,
-        onBatch: (part) => abort.signal.aborted || this.set({ view: part, viewAt: Date.now() }),
+        onProgress: (progress) => abort.signal.aborted || this.set({ progress }),
       });
       if (this.abort !== abort) return;
       this.abort = null;
@@ -116,12 +118,12 @@ export class DraftEvaluator {
     } catch (error) {
       if (this.abort !== abort) return;
       this.abort = null;
-      this.set({ behind: "failed", error });
+      this.set({ behind: "failed", progress: null, error });
     }
   }
 
   private take(draft: Draft, view: EvaluationView, more: Partial<DraftResult>): void {
-    const told = { draft, problems: view.problems, error: null, ...more };
+    const told = { draft, problems: view.problems, progress: null, error: null, ...more };
     if (isUnreadable(view)) this.set({ ...told, behind: "unreadable" });
     else {
       const evaluatedAt = isSame(draft, this.result.draft) ? this.result.evaluatedAt : null;

@@ -2,6 +2,7 @@
 /** One line under the editor: whether the panes show what the text gives, and if not, why and how old they are. */
 import { RotateCw } from "lucide-react";
 import { useEffect, useState } from "react";
+import { countText } from "../../problems/problem-text";
 import { Button } from "../../ui/button";
 import { formatDuration } from "../../ui/relative-time";
 import { SeverityIcon } from "../../ui/severity-icon";
@@ -35,7 +36,7 @@ function messageOf(error: unknown): string {
 }
 
 export function EvaluationState({
-  result: { behind, took, viewAt, evaluatedAt, error, problems },
+  result: { behind, took, viewAt, evaluatedAt, progress, error, problems },
   stale,
   onRetry,
 }: {
@@ -65,7 +66,9 @@ export function EvaluationState({
         <>
           <SeverityIcon tone={stale ? "off" : "ok"} size={12} />
           {stale || viewAt === 0 ? (
-            <span>Evaluating the draft here</span>
+            <span>
+              Evaluating the draft here{progress !== null && `: ${countText(progress, "Application")} so far`}
+            </span>
           ) : evaluatedAt !== null ? (
             <TimeAgo iso={evaluatedAt} prefix="The plugins were called for this draft " />
           ) : (
