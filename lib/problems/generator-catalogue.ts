@@ -152,6 +152,14 @@ export const generatorCatalogue = {
     why: "With goTemplate: false only texts resolve, and uniting two sets makes texts of all values by Go's %v.",
     remedy: "Let the source give the value as text.",
   },
+  APPSET127: {
+    severity: "warning",
+    title: "Look-up resolves too early",
+    controller:
+      "It renders the value with the first child's set: a key of the second child counts as missing.",
+    why: "values of the second child are rendered early with the first child's set, and hasKey, dig, get and keys give no error there that would leave the value for later.",
+    remedy: "Put the look-up into the template, where both children's keys are known.",
+  },
   APPSET130: {
     severity: "warning",
     title: "Merge key missing",

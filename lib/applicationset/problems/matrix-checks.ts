@@ -31,6 +31,7 @@ export function checkMatrices(
       ...(goTemplate ? [] : differentInputs(entry, path)),
       ...(second ? runsOnce(second, childrenOf(spec)[1], step) : []),
       ...(goTemplate && step && second ? needsBoth(second, step) : []),
+      ...(goTemplate && second ? earlyLookUps(second, step?.first.sets?.[0]) : []),
     ];
   });
 }
@@ -89,6 +90,33 @@ function needsBoth(second: GeneratorEntry, { first, rows }: MatrixStep): Manifes
         if (split) return [bothNeeded([...second.path, kind, "values", key], key, text, split)];
       }
       return [];
+    }),
+  );
+}
+
+const lookUps = new Set(["hasKey", "dig", "get", "keys"]);
+
+/** Values of the second child that ask the first one's set whether a key is there, and get an answer too soon. */
+function earlyLookUps(second: GeneratorEntry, outer: GoMap | undefined): ManifestFinding[] {
+  return [...second.specs].flatMap(([kind, spec]) =>
+    [...stringMapAt(spec, "values")].flatMap(([key, text]): ManifestFinding[] => {
+      const dot = words(text).find(
+        ({ names, atRoot, command }) =>
+          atRoot && names?.length === 0 && lookUps.has(command.words[0]?.text ?? ""),
+      );
+      const asked = dot?.command.words.find(({ type }) => type === "string")?.text.slice(1, -1);
+      const isFirsts = asked !== undefined && outer?.entries.has(asked);
+      if (!dot || isFirsts) return [];
+      const name = dot.command.words[0]?.text ?? "";
+      return [
+        {
+          code: "APPSET127",
+          path: [...second.path, kind, "values", key],
+          template: text,
+          part: name,
+          message: `${name} in values.${key} is answered with the first child's set, before the second child's keys are there.`,
+        },
+      ];
     }),
   );
 }

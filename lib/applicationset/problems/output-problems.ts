@@ -7,6 +7,7 @@ import { asInteger, fixOf, removeDots, type TemplateFix, throughJson } from "./f
 import { missingReadFixes } from "./missing-read";
 import { hasPointerId, pointerId } from "./outside-words";
 import { type Diagnosis, shown } from "./render-problems";
+import { tagsIn } from "./template-reads";
 
 /** The problems of one rendered text; cheap when there are none. */
 export function inspectOutput(
@@ -89,15 +90,15 @@ function collectNumbers(path: string, value: GoValue, into: Map<string, string>)
 
 /** Tags that were in the template and came through unchanged. */
 function leftTags(template: string, output: string, params: GoMap): Diagnosis[] {
-  const left = [...template.matchAll(/\{\{(.*?)\}\}/gs)].filter(([tag]) => output.includes(tag));
-  return left.map(([tag, inner = ""]) => leftTag(tag, inner.trim(), params, template));
+  const left = tagsIn(template).filter(({ tag }) => output.includes(tag));
+  return left.map(({ tag, name }) => leftTag(tag, name, params, template));
 }
 
 /** Tags that no parameter set can fill in fast mode. */
 export function goSyntaxTags(template: string): Diagnosis[] {
-  return [...template.matchAll(/\{\{(.*?)\}\}/gs)]
-    .filter(([, inner = ""]) => isGoSyntax(inner.trim()))
-    .map(([tag]) => goSyntaxTag(tag, template));
+  return tagsIn(template)
+    .filter(({ name }) => isGoSyntax(name))
+    .map(({ tag }) => goSyntaxTag(tag, template));
 }
 
 const isGoSyntax = (name: string) => /^-?\s*[.$(]|\s/.test(name);
@@ -128,7 +129,7 @@ function leftTag(tag: string, name: string, params: GoMap, template: string): Di
 function correctedTag(template: string, tag: string, name: string, params: GoMap): TemplateFix[] {
   const meant = name.length > 2 ? nearest(name, params.entries.keys()) : null;
   if (meant === null || !/^\S+$/.test(meant)) return [];
-  const edits = [...template.matchAll(/\{\{.*?\}\}/gs)].flatMap(({ index, 0: found }) =>
+  const edits = tagsIn(template).flatMap(({ index, tag: found }) =>
     found === tag ? [{ from: index, to: index + tag.length, insert: `{{${meant}}}` }] : [],
   );
   return fixOf(`Write {{${meant}}}`, edits);

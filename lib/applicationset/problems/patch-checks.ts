@@ -1,10 +1,12 @@
 /** A templatePatch as far as its text tells: lists that it replaces, and the project that it can't set. */
+import { applyFix } from "../../problems";
 import type { ApplicationSet } from "../schema/application-set";
 import { type Decoded, type DecodedStruct, isStruct } from "../schema/decode";
 import { findField } from "../schema/go-type";
 import { readDocument, YamlFault } from "../yaml/read-document";
 import type { YamlMap, YamlValue } from "../yaml/yaml-value";
 import type { ManifestFinding } from "./manifest-finding";
+import { tagsIn } from "./template-reads";
 
 const path = ["spec", "templatePatch"];
 
@@ -24,7 +26,9 @@ export function checkPatch({ templatePatch, template, goTemplate }: ApplicationS
 function readAbout(patch: string, goTemplate: boolean): YamlValue {
   const control = /^[ \t]*\{\{-?\s*(if|else|end|range|with|\$\w+\s*:?=|\/\*)[^\n]*?\}\}[ \t]*$/gm;
   const lines = goTemplate ? patch.replaceAll(control, "") : patch;
-  const text = lines.replaceAll(/\{\{.*?\}\}/gs, "x");
+  const text = applyFix(lines, {
+    edits: tagsIn(lines).map(({ index, tag }) => ({ from: index, to: index + tag.length, insert: "x" })),
+  });
   try {
     return readDocument(text).value;
   } catch (error) {

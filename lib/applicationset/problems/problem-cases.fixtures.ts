@@ -523,6 +523,24 @@ export const problemCases: readonly ProblemCase[] = [
     found: { spec: fast(matrix("list: {elementsYaml: '[{a: 5}]'}", elements("{b: x}")), "{{a}}{{b}}") },
     miss: { spec: fast(matrix("list: {elementsYaml: '[{a: \"5\"}]'}", elements("{b: x}")), "{{a}}{{b}}") },
   },
+  {
+    code: "APPSET127",
+    name: "a look-up in values",
+    found: {
+      spec: loose(
+        matrix(elements("{a: x}"), `plugin: {configMapRef: {name: p}, values: {v: '{{ get . "b" }}'}}`),
+        "{{ .values.v }}",
+      ),
+      sets: [{ b: "y" }],
+    },
+    miss: {
+      spec: loose(
+        matrix(elements("{a: x}"), `plugin: {configMapRef: {name: p}, values: {v: '{{ get . "a" }}'}}`),
+        "{{ .values.v }}",
+      ),
+      sets: [{ b: "y" }],
+    },
+  },
   // Merge
   {
     code: "APPSET130",

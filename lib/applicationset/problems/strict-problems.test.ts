@@ -8,7 +8,7 @@ function manifest(changes: Readonly<Record<string, string>> = {}): string {
     apiVersion: "apiVersion: argoproj.io/v1alpha1",
     metadata: "metadata: {name: x}",
     goTemplate: "  goTemplate: true",
-    generators: "  generators: [{list: {elements: [{n: 1, b: true}]}}]",
+    generators: "  generators: [{list: {elements: [{a: 1, b: true}]}}]",
     syncPolicy: "  syncPolicy: {applicationsSync: create-only}",
     labels: "    metadata: {name: a, labels: {a: b}}",
     project: "      project: default",
@@ -102,6 +102,14 @@ it.each<[string, Readonly<Record<string, string>>, string[]]>([
     ],
   ],
   [
+    "keys that YAML 1.1 takes for booleans",
+    { generators: '  generators: [{list: {elements: [{n: 1, "y": 2, on: 3, true: 4}]}}]' },
+    [
+      'APPSET096 6:36-6:37 The key n is read as a boolean, and becomes the key "false".',
+      'APPSET096 6:50-6:52 The key on is read as a boolean, and becomes the key "true".',
+    ],
+  ],
+  [
     "a key that stands twice",
     { goTemplate: "  goTemplate: true\n  goTemplate: true" },
     ["SOURCE005 6:3-6:13 The key goTemplate stands twice in one map."],
@@ -126,6 +134,12 @@ it.each<[string, Readonly<Record<string, string>>, string[]]>([
 
 it.each([
   ["quotes", { project: "      project: 0755" }, '      project: "0755"', 'Write "0755"'],
+  [
+    "quotes a key",
+    { generators: "  generators: [{list: {elements: [{n: 1}]}}]" },
+    '  generators: [{list: {elements: [{"n": 1}]}}]',
+    'Write "n"',
+  ],
   ["renames", { goTemplate: "  GoTemplate: true" }, "  goTemplate: true", "Write goTemplate"],
 ])("a fix %s", (_, changes, line, label) => {
   const text = manifest(changes);

@@ -3,7 +3,7 @@ import { type Problem, type ProblemCode, type ProblemPlace, problem, type QuickF
 import { type ApplicationSetDocument, fieldText } from "../schema/application-set";
 import { nestedUnknownFields } from "../schema/nested-fields";
 import type { ServerFinding } from "../schema/server-findings";
-import type { DuplicateKey, Path } from "../yaml/read-document";
+import type { BooleanKey, DuplicateKey, Path } from "../yaml/read-document";
 
 const most = 200;
 
@@ -14,6 +14,10 @@ export function strictProblems(document: ApplicationSetDocument): Problem[] {
   const shown = [
     ...found.slice(0, most).map((finding) => toProblem(finding, document)),
     ...nestedProblems(document),
+    ...document
+      .booleanKeys()
+      .slice(0, most)
+      .map((key) => booleanProblem(key, document)),
     ...repeated,
   ];
   if (found.length <= most) return shown;
@@ -27,6 +31,17 @@ function nestedProblems(document: ApplicationSetDocument): Problem[] {
   return paths
     .slice(0, most)
     .map((path) => problem("APPSET095", keyPlace(path, document), `There is no field ${fieldText(path)}.`));
+}
+
+function booleanProblem({ written, key, range }: BooleanKey, { at }: ApplicationSetDocument): Problem {
+  const place = { position: at(range.from), end: at(range.to) };
+  const fix = { label: `Write "${written}"`, edits: [{ ...range, insert: `"${written}"` }] };
+  return withFix(
+    "APPSET096",
+    place,
+    `The key ${written} is read as a boolean, and becomes the key "${key}".`,
+    fix,
+  );
 }
 
 function repeatedProblem({ key, position, range }: DuplicateKey, { at }: ApplicationSetDocument): Problem {

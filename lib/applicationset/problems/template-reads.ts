@@ -1,10 +1,27 @@
 /** Which parameters a text names, in either mode, as far as the text alone tells. */
 import { words } from "../../gotemplate/words";
 
-/** The tags of a text in fast mode: the keys that are looked up. */
-export function tagsOf(text: string): string[] {
-  return [...text.matchAll(/\{\{(.*?)\}\}/gs)].map(([, inner = ""]) => inner.trim());
+/** A tag of fast mode as written, and what stands between its braces. */
+export interface Tag {
+  readonly index: number;
+  readonly tag: string;
+  readonly name: string;
 }
+
+/** All tags of a text, in one pass however many braces are left open. */
+export function tagsIn(text: string): Tag[] {
+  const found: Tag[] = [];
+  for (let index = text.indexOf("{{"); index >= 0; ) {
+    const end = text.indexOf("}}", index + 2);
+    if (end < 0) break;
+    found.push({ index, tag: text.slice(index, end + 2), name: text.slice(index + 2, end).trim() });
+    index = text.indexOf("{{", end + 2);
+  }
+  return found;
+}
+
+/** The keys that are looked up in fast mode. */
+export const tagsOf = (text: string): string[] => tagsIn(text).map(({ name }) => name);
 
 export interface Reads {
   /** Paths that are named from the root of the data. */
