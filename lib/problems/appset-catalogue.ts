@@ -354,4 +354,11 @@ export const appsetCatalogue = {
     why: "A matrix or merge inside of another is free JSON to the API server: it keeps every field, and refuses none.",
     remedy: "Check the spelling and the level of indentation.",
   },
+  APPSET096: {
+    severity: "warning",
+    title: "Key that YAML reads as a boolean",
+    controller: "It sees the key “true” or “false”: a template that reads the key as written finds nothing.",
+    why: "Kubernetes reads YAML 1.1, where y, n, yes, no, on and off are booleans, also as keys.",
+    remedy: "Put the key in quotes, or use another name.",
+  },
 } as const satisfies Record<string, CatalogueEntry>;

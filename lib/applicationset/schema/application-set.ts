@@ -3,6 +3,7 @@
  * passes over in silence (unknown fields, keys given twice) is reported beside it.
  */
 import {
+  type BooleanKey,
   type DuplicateKey,
   type Path,
   type Position,
@@ -85,6 +86,8 @@ export interface ApplicationSetDocument extends SourcePlaces {
   readonly errorPath: Path | null;
   readonly unknownFields: readonly UnknownField[];
   readonly duplicateKeys: readonly DuplicateKey[];
+  /** Keys such as `on` and `n`, which become `true` and `false`. */
+  booleanKeys(): readonly BooleanKey[];
   /** What strict reading refuses first, in Go's words; empty when it takes the document. */
   readonly strictError: string;
   /** What the API server refuses or drops though the controller's decoding takes it. */
@@ -127,7 +130,13 @@ function unreadable(error: string, errorPosition: Position): Unsourced {
   const here = () => errorPosition;
   const nothing = () => null;
   const places = { position: here, end: here, at: here, has: () => false, range: nothing, keyRange: nothing };
-  const found = { errorPath: null, unknownFields: [], duplicateKeys: [], strictError: error };
+  const found = {
+    errorPath: null,
+    unknownFields: [],
+    duplicateKeys: [],
+    strictError: error,
+    booleanKeys: () => [],
+  };
   return { applicationSet: null, error, errorPosition, ...found, serverFindings: () => [], ...places };
 }
 
@@ -148,6 +157,7 @@ function decodeDocument(document: YamlDocument, namespace: string): Unsourced {
     errorPath: first?.path ?? null,
     unknownFields: findings.unknown.map(({ path }) => toUnknownField(path, document)),
     duplicateKeys,
+    booleanKeys: () => document.booleanKeys,
     strictError: strictError(duplicateKeys, findings),
     serverFindings: () => serverFindings(document.value),
     ...placesOf(document),

@@ -35,14 +35,14 @@ describe("read right", () => {
 metadata: {name: x, labels: &l {a: b}}
 spec:
   generators:
-  - list: &list {elements: [{n: 1}]}
+  - list: &list {elements: [{a: 1}]}
   - list: *list
   - list: {<<: *list, template: {metadata: {labels: {<<: *l, c: d}}}}
 `;
     const { applicationSet, position } = readApplicationSet(text);
     const specs = applicationSet?.generators.map(({ specs }) => specs.get("list")?.elements);
     expect(specs?.map((elements) => Array.isArray(elements) && elements.length)).toEqual([1, 1, 1]);
-    expect(position(["spec", "generators", 2, "list", "elements", 0, "n"])).toEqual({ line: 5, column: 33 });
+    expect(position(["spec", "generators", 2, "list", "elements", 0, "a"])).toEqual({ line: 5, column: 33 });
     expect(position(["spec", "generators", 1, "list", "elements"])).toEqual({ line: 5, column: 28 });
   });
 

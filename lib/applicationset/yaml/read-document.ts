@@ -9,10 +9,17 @@ import { type DecodeNotes, decodeYaml } from "../../sprig/yaml/decode";
 import { YamlError } from "../../sprig/yaml/error";
 import { goSyntax } from "../../sprig/yaml/go-syntax";
 import type { YamlValue as GoYamlValue, YamlKey } from "../../sprig/yaml/resolve";
-import { type Path, type Position, type RepeatedKey, type SourceRange, SyntaxTree } from "./syntax-tree";
+import {
+  type BooleanKey,
+  type Path,
+  type Position,
+  type RepeatedKey,
+  type SourceRange,
+  SyntaxTree,
+} from "./syntax-tree";
 import type { YamlMap, YamlValue } from "./yaml-value";
 
-export type { Path, Position, SourceRange } from "./syntax-tree";
+export type { BooleanKey, Path, Position, SourceRange } from "./syntax-tree";
 
 /** Where the parts of a document stand. Offsets are those of the text that was read. */
 export interface SourcePlaces {
@@ -37,6 +44,8 @@ export interface YamlDocument extends SourcePlaces {
   readonly value: YamlValue;
   /** Keys given twice in one map: the last wins. */
   readonly duplicates: readonly DuplicateKey[];
+  /** Keys that become `true` or `false` though they are written otherwise. */
+  readonly booleanKeys: readonly BooleanKey[];
 }
 
 /** The text is not YAML, or no JSON can be made of it. `message` is Go's text. */
@@ -53,7 +62,7 @@ export class YamlFault extends Error {
 /** yaml.go: yamlToJSONTarget. The first document of the text; throws YamlFault. */
 export function readDocument(text: string, firstLine = 1): YamlDocument {
   const tree = new SyntaxTree(text, firstLine);
-  const notes = { repeatedKeys: false };
+  const notes = { repeatedKeys: false, booleanKeys: false };
   return {
     value: readValue(text, firstLine, tree, notes),
     ...placesIn(tree),
@@ -61,6 +70,9 @@ export function readDocument(text: string, firstLine = 1): YamlDocument {
       // The tree costs more than the value: it is made only where there is something to say.
       if (!notes.repeatedKeys) return [];
       return tree.duplicates().map((found) => ({ ...found, position: tree.at(found.range.from) }));
+    },
+    get booleanKeys() {
+      return notes.booleanKeys ? tree.booleanKeys() : [];
     },
   };
 }
@@ -80,9 +92,9 @@ function placesIn(tree: SyntaxTree): SourcePlaces {
   };
 }
 
-function readValue(text: string, firstLine: number, tree: SyntaxTree, notes: DecodeNotes): YamlValue {
+function readValue(text: string, firstLine: number, tree: SyntaxTree, notes: Notes): YamlValue {
   try {
-    return toJsonable(decodeYaml(text, notes));
+    return toJsonable(decodeYaml(text, notes), notes);
   } catch (error) {
     if (error instanceof YamlError || error instanceof NotJson)
       throw new YamlFault(error.message, tree.faultPosition(error.message));
@@ -94,19 +106,27 @@ function readValue(text: string, firstLine: number, tree: SyntaxTree, notes: Dec
   }
 }
 
+interface Notes extends DecodeNotes {
+  /** Some key was a boolean. */
+  booleanKeys: boolean;
+}
+
 /** JSON has no such value or key. */
 class NotJson extends Error {}
 
 /** yaml.go: convertToJSONableObject. Keys that aren't text become text as Go prints them. */
-function toJsonable(value: GoYamlValue): YamlValue {
+function toJsonable(value: GoYamlValue, notes: Notes): YamlValue {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new NotJson(`json: unsupported value: ${formatFloat(value, "g")}`);
   }
   if (typeof value === "string") return toValidText(value);
-  if (Array.isArray(value)) return value.map(toJsonable);
+  if (Array.isArray(value)) return value.map((item) => toJsonable(item, notes));
   if (!(value instanceof Map)) return value;
   const out: YamlMap = new Map();
-  for (const [key, item] of value) out.set(toValidText(keyText(key, item)), toJsonable(item));
+  for (const [key, item] of value) {
+    if (typeof key === "boolean") notes.booleanKeys = true;
+    out.set(toValidText(keyText(key, item)), toJsonable(item, notes));
+  }
   return out;
 }
 

@@ -43,6 +43,15 @@ export interface RepeatedKey {
   readonly valueLine: number;
 }
 
+/** A key such as `on` or `n`, which YAML 1.1 reads as a boolean. */
+export interface BooleanKey {
+  /** As it stands in the text. */
+  readonly written: string;
+  /** What Go makes of it. */
+  readonly key: "true" | "false";
+  readonly range: SourceRange;
+}
+
 /** A node of the tree, as far as the path leads. */
 interface Found {
   /** False: it is the nearest parent that is there. */
@@ -152,6 +161,21 @@ export class SyntaxTree {
     return found
       .sort((a, b) => a.ends - b.ends || b.range.from - a.range.from)
       .map(({ ends: _, ...repeated }) => repeated);
+  }
+
+  /** In the order of the text, those of `true` and `false` themselves left out. */
+  booleanKeys(): BooleanKey[] {
+    const found: BooleanKey[] = [];
+    visit(this.document, {
+      Pair: (_, { key }) => {
+        if (!isScalar(key)) return;
+        const [written, read] = [String(key.value), keyText(key)];
+        const range = this.rangeOf(key);
+        if (range && written !== read && (read === "true" || read === "false"))
+          found.push({ written, key: read, range });
+      },
+    });
+    return found;
   }
 
   private resolve(node: unknown): unknown {
