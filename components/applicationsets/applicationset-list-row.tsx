@@ -61,7 +61,17 @@ function Outcome({ applicationSet }: { applicationSet: ApplicationSetSummary }) 
   return (
     <span className="space-x-2.5">
       {actions.map((action) => (
-        <PlanActionMark key={action} action={action} count={plan.counts[action]} />
+        <Fragment key={action}>
+          <PlanActionMark action={action} count={plan.counts[action]} />{" "}
+          {action === "delete" && plan.deletionsWaitFor !== "" && (
+            <span
+              className="font-regular text-fg-2"
+              title={`All deletions wait for ${plan.deletionsWaitFor}`}
+            >
+              later
+            </span>
+          )}
+        </Fragment>
       ))}
       {plan.counts.unchanged > 0 && (
         <span className="font-regular text-fg-2">{plan.counts.unchanged} unchanged</span>

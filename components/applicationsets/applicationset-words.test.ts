@@ -14,7 +14,7 @@ const well: ApplicationSetSummary = {
 const counts = { create: 1, update: 0, unchanged: 5, delete: 2, skip: 0, keep: 0 };
 const planned = (more: Partial<NonNullable<ApplicationSetSummary["plan"]>> = {}): ApplicationSetSummary => ({
   ...well,
-  plan: { policy: "sync", stopped: "", unknown: "", counts, ...more },
+  plan: { policy: "sync", stopped: "", unknown: "", deletionsWaitFor: "", counts, ...more },
 });
 
 describe("outcomeText", () => {

@@ -49,7 +49,7 @@ export function outcomeText(applicationSet: ApplicationSetSummary): string {
     const atMost = plan?.counts.delete ?? 0;
     return atMost > 0 ? `unknown, at most ${atMost} delete` : "unknown";
   }
-  if (plan) return countsText(plan.counts);
+  if (plan) return countsText(plan);
   if (isEmptied(applicationSet)) return "delete every Application";
   return `apply ${applicationSet.applications}`;
 }

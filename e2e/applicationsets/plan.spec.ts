@@ -90,7 +90,7 @@ test("a policy that forbids it keeps what would be updated and deleted, and the 
   await expect(row).toContainText("2 keep");
   await row.getByRole("link", { name: "shop" }).click();
   const pane = page.getByRole("region", { name: "Applications", exact: true });
-  await expect(pane.getByText("policy create-only")).toBeVisible();
+  await expect(pane.getByText("policy create-only", { exact: true })).toBeVisible();
   await expect(pane.getByText("The next run deletes", { exact: false })).toHaveCount(0);
   await expect(
     page.getByRole("region", { name: "List of Applications" }).getByRole("row", { name: /gone/ }),

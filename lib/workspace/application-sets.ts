@@ -194,10 +194,11 @@ function toSummary(
   };
 }
 
-const outlineOf = ({ policy, stopped, unknown, counts }: Plan): PlanOutline => ({
+const outlineOf = ({ policy, stopped, unknown, deletionsWaitFor, counts }: Plan): PlanOutline => ({
   policy,
   stopped,
   unknown,
+  deletionsWaitFor,
   counts,
 });
 

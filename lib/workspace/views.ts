@@ -117,7 +117,7 @@ export interface ApplicationSetSummary {
 }
 
 /** What the next run does, in numbers. */
-export type PlanOutline = Pick<Plan, "policy" | "stopped" | "unknown" | "counts">;
+export type PlanOutline = Pick<Plan, "policy" | "stopped" | "unknown" | "deletionsWaitFor" | "counts">;
 
 export interface GeneratorView {
   readonly index: number;

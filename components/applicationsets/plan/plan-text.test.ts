@@ -49,10 +49,11 @@ it("leaves out what the cluster adds", () => {
 });
 
 it("says deletions first, and the unchanged only when there is nothing else", () => {
-  expect(countsText(plan.counts)).toBe("1 delete, 1 create, 1 update");
+  expect(countsText(plan)).toBe("1 delete, 1 create, 1 update");
+  expect(countsText({ ...plan, deletionsWaitFor: "a" })).toBe("1 delete once a is valid, 1 create, 1 update");
   const none = { create: 0, update: 0, unchanged: 4, delete: 0, skip: 0, keep: 0 };
-  expect(countsText(none)).toBe("4 unchanged");
-  expect(countsText({ ...none, unchanged: 0 })).toBe("nothing to do");
+  expect(countsText({ ...plan, counts: none })).toBe("4 unchanged");
+  expect(countsText({ ...plan, counts: { ...none, unchanged: 0 } })).toBe("nothing to do");
 });
 
 it.each([

@@ -33,11 +33,15 @@ export const actionMeanings: Readonly<Record<PlanAction, string>> = {
   keep: "It would be updated or deleted, but the policy forbids it.",
 };
 
-/** `1 delete, 1 create`; the unchanged only when there is nothing else. */
-export function countsText(counts: Plan["counts"]): string {
+/** `1 delete, 1 create`; the unchanged only when there is nothing else. Deletions that wait are not the next run's. */
+export function countsText({ counts, deletionsWaitFor }: Pick<Plan, "counts" | "deletionsWaitFor">): string {
   const parts = planActions
     .filter((action) => counts[action] > 0 && action !== "unchanged")
-    .map((action) => `${counts[action]} ${action}`);
+    .map((action) => {
+      const later =
+        action === "delete" && deletionsWaitFor !== "" ? ` once ${deletionsWaitFor} is valid` : "";
+      return `${counts[action]} ${action}${later}`;
+    });
   if (parts.length > 0) return parts.join(", ");
   return counts.unchanged > 0 ? `${counts.unchanged} unchanged` : "nothing to do";
 }

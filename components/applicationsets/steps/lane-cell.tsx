@@ -24,21 +24,23 @@ function Entries({ set, used = [] }: { set: JsonObject; used?: readonly string[]
   const shown = shownEntries(set, used, MOST);
   const more = ownKeyCount(set) - shown.length;
   return (
-    <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-2 font-mono leading-5">
-      {shown.map(([key, value]) => (
-        <div key={key} className="contents">
-          <dt className="max-w-[14ch] truncate text-fg-2">{key}</dt>
-          <dd className="truncate">
-            {typeof value === "object" && value !== null ? (
-              <span className="text-fg-2">{previewValue(value, 60)}</span>
-            ) : (
-              <CellText cell={formatCell(value)} />
-            )}
-          </dd>
-        </div>
-      ))}
-      {more > 0 && <dd className="col-span-2 font-sans text-xs text-fg-3">{more} more</dd>}
-    </dl>
+    <>
+      <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-2 font-mono leading-5">
+        {shown.map(([key, value]) => (
+          <div key={key} className="contents">
+            <dt className="max-w-[14ch] truncate text-fg-2">{key}</dt>
+            <dd className="truncate">
+              {typeof value === "object" && value !== null ? (
+                <span className="text-fg-2">{previewValue(value, 60)}</span>
+              ) : (
+                <CellText cell={formatCell(value)} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {more > 0 && <p className="text-xs text-fg-3">{more} more</p>}
+    </>
   );
 }
 
@@ -121,17 +123,19 @@ function interpolateCell({ matrix }: LaneRow): LaneCellContent {
     title: `${rendered.length} ${rendered.length === 1 ? "text" : "texts"} filled`,
     tone: null,
     body: (
-      <dl className="leading-5">
-        {rendered.slice(0, 2).map(({ field, text }) => (
-          <div key={field}>
-            <dt className="truncate text-xs text-fg-2" title={field}>
-              {shortField(field)}
-            </dt>
-            <dd className="truncate font-mono">{text === "" ? '""' : text}</dd>
-          </div>
-        ))}
-        {rendered.length > 2 && <dd className="text-xs text-fg-3">{rendered.length - 2} more</dd>}
-      </dl>
+      <>
+        <dl className="leading-5">
+          {rendered.slice(0, 2).map(({ field, text }) => (
+            <div key={field}>
+              <dt className="truncate text-xs text-fg-2" title={field}>
+                {shortField(field)}
+              </dt>
+              <dd className="truncate font-mono">{text === "" ? '""' : text}</dd>
+            </div>
+          ))}
+        </dl>
+        {rendered.length > 2 && <p className="text-xs text-fg-3">{rendered.length - 2} more</p>}
+      </>
     ),
   };
 }

@@ -10,6 +10,7 @@ import type {
   ParameterSetView,
   StepView,
 } from "@/lib/workspace";
+import { countsText } from "../plan/plan-words";
 import { setCountText } from "./formula";
 import { type JsonObject, setLabel } from "./set-text";
 
@@ -112,10 +113,7 @@ function endColumns({ applicationSet, view }: LanesInput, step: StepView): Lane[
 /** `1 create, 1 update, 1 delete`; when the run stops, that comes first. */
 function planNote(plan: Plan): string {
   if (plan.stopped !== "") return "the run stops: nothing is done";
-  const done = (["delete", "create", "update", "keep", "skip"] as const).filter(
-    (action) => plan.counts[action] > 0,
-  );
-  return done.map((action) => `${plan.counts[action]} ${action}`).join(", ") || "nothing changes";
+  return countsText(plan);
 }
 
 const lane = (kind: LaneKind, title: string, note: string, child = 0): Lane => ({ kind, title, note, child });

@@ -28,7 +28,7 @@ export function UnionDetail({
         key,
         values: [...given, used],
         winner: isMergeKey ? null : winner,
-        why,
+        why: printing(why, set.view?.printsAs[key]),
         notable: isMergeKey || given.filter((value) => value !== undefined).length > 1,
       }),
     );
@@ -52,7 +52,7 @@ export function UnionDetail({
     ({ key, first, second: other, used, clash, why }): KeyRow => ({
       key,
       values: [first, other, used],
-      why,
+      why: printing(why, set.view?.printsAs[key]),
       notable: clash || first === undefined || filledWith.includes(key),
       winner: clash ? 0 : null,
     }),
@@ -67,6 +67,10 @@ export function UnionDetail({
     />
   );
 }
+
+/** A number that Go prints otherwise than it is written. */
+const printing = (why: string, printsAs: string | undefined): string =>
+  printsAs === undefined ? why : `${why}; prints ${printsAs}`;
 
 function secondSet(row: NonNullable<LaneRow["matrix"]>, { index }: PlacedSet): JsonObject | undefined {
   const position = index - row.from;
