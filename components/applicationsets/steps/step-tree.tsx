@@ -17,7 +17,15 @@ interface Branch {
 }
 
 /** The children worth opening: a second child that is equal for all rows once. */
-function branches({ matrix, merge }: StepView): Branch[] {
+function branches(step: StepView): Branch[] {
+  const others = (step.beside ?? []).map((other, index) => ({
+    part: `kind ${index + 2} of the same child`,
+    step: other,
+  }));
+  return [...children(step), ...others];
+}
+
+function children({ matrix, merge }: StepView): Branch[] {
   if (matrix) {
     const rows = matrix.interpolated ? matrix.rows.slice(0, SHOWN) : matrix.rows.slice(0, 1);
     const seconds = rows.map(({ first, second }) => ({
@@ -31,7 +39,7 @@ function branches({ matrix, merge }: StepView): Branch[] {
 
 export function StepTree({ step, part, open = false }: Branch & { open?: boolean }) {
   const [opened, setOpened] = useState(open);
-  const children = branches(step);
+  const inner = branches(step);
   return (
     <details
       open={opened}
@@ -57,7 +65,7 @@ export function StepTree({ step, part, open = false }: Branch & { open?: boolean
               <ControllerText text={step.error} />
             </div>
           )}
-          {children.map((child) => (
+          {inner.map((child) => (
             <StepTree key={child.part} {...child} />
           ))}
           {step.sets.length > 0 && <StepSets step={step} />}
