@@ -16,6 +16,16 @@ export const manifestKinds = [
   "Deployment",
   "Node",
 ] as const;
+/** Read to see what stands around Argo Rollouts' plugins: nothing is reported of them, since most are anybody's. */
+export const surroundingKinds: ReadonlySet<string> = new Set([
+  "Rollout",
+  "AnalysisTemplate",
+  "ClusterAnalysisTemplate",
+  "AnalysisRun",
+  "Deployment",
+  "Node",
+]);
+
 export type ManifestKind = (typeof manifestKinds)[number];
 
 export type JsonObject = { readonly [key: string]: JsonValue };

@@ -7,7 +7,13 @@ import { type Path, readDocument, type YamlDocument, YamlFault } from "../applic
 import type { JsonValue } from "../gotemplate";
 import { type Problem, type ProblemCode, type ProblemPlace, problem } from "../problems";
 import { checkValues } from "./check-values";
-import { type JsonObject, type Manifest, manifestKinds, type ParsedManifests } from "./manifest";
+import {
+  type JsonObject,
+  type Manifest,
+  manifestKinds,
+  type ParsedManifests,
+  surroundingKinds,
+} from "./manifest";
 import { isObject } from "./object";
 import { type DocumentText, splitDocuments } from "./split";
 
@@ -122,7 +128,7 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
   if (!kind || !isOurs(kind, value.apiVersion)) return null;
   const metadata = isObject(value.metadata) ? value.metadata : {};
   if (typeof metadata.name !== "string" || metadata.name === "") {
-    report("SOURCE004", line, `This ${kind} has no metadata.name.`);
+    if (!surroundingKinds.has(kind)) report("SOURCE004", line, `This ${kind} has no metadata.name.`);
     return null;
   }
   if (kind === "Fixture" && !isGoodFixture(value, candidate, report)) return null;

@@ -4,7 +4,7 @@ import { basename, join, relative, sep } from "node:path";
 import { type Problem, problem } from "../problems";
 import { fixtureUseProblems } from "./fixture-use";
 import type { ManifestLimits } from "./limits";
-import { type Manifest, manifestKey, type ParsedManifests } from "./manifest";
+import { type Manifest, manifestKey, type ParsedManifests, surroundingKinds } from "./manifest";
 import { parseManifests } from "./parse";
 
 /** One file found: `stamp` changes when its content may have. */
@@ -202,7 +202,7 @@ function lastOfEach(manifests: readonly Manifest[]): { kept: Manifest[]; repeate
   for (const manifest of manifests) {
     const key = manifestKey(manifest);
     const earlier = byKey.get(key);
-    if (earlier) {
+    if (earlier && !surroundingKinds.has(manifest.kind)) {
       const message = `${manifest.kind} ${manifest.name} also stands at ${earlier.file}:${earlier.line}.`;
       const place = { file: manifest.file, position: { line: manifest.line, column: 1 } };
       repeated.push(problem("SOURCE006", place, message));

@@ -180,11 +180,7 @@ function judgeFile(
     span,
     message: `${entry.name} is copied from ${path} in the controller's container${mount ? `, where the volume ${mount.volume} is mounted` : ""}. What is there can't be seen from here.`,
     seen,
-    sentence:
-      "Copied from the working directory; must be a regular file, else the controller does not start.".replace(
-        "the working directory",
-        location.path.startsWith("/") ? "the container" : "the working directory",
-      ),
+    sentence: `Copied from the ${location.path.startsWith("/") ? "container" : "working directory"}; must be a regular file, else the controller does not start.`,
   });
   return true;
 }

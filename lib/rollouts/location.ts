@@ -72,7 +72,7 @@ export type Pinning = { readonly pinned: boolean; readonly seen: string };
 
 const branches = /^(main|master|HEAD|develop|dev|trunk|nightly|stable|edge|latest)$/i;
 
-/** Whether the location names one version: a tag, a version number, a commit. null: nothing in it says so. */
+/** Whether the location names one version: a release's tag, a version number, a commit. null: nothing in it says so. */
 export function versionOf(location: string): Pinning | null {
   const { pathname } = URL.canParse(location) ? new URL(location) : { pathname: location };
   const parts = pathname.split("/").filter((part) => part !== "");
@@ -80,13 +80,14 @@ export function versionOf(location: string): Pinning | null {
   if (release >= 0 && parts[release + 1] === "latest") return { pinned: false, seen: "releases/latest" };
   const moving = parts.find((part) => branches.test(part) || /[-_.](latest|nightly)([-_.]|$)/i.test(part));
   if (moving !== undefined) return { pinned: false, seen: moving };
-  const fixed = parts.find(
-    (part) => /(^|[-_v])\d+\.\d+(\.\d+)?([-+._]|$)|^v\d+/i.test(part) || /^[0-9a-f]{40}$/.test(part),
-  );
+  const tag = release >= 0 && parts[release + 1] === "download" ? parts[release + 2] : undefined;
+  const fixed = tag ?? parts.find((part) => numbered.test(part) || /^[0-9a-f]{40}$/.test(part));
   return fixed === undefined
     ? null
     : { pinned: true, seen: /v?\d+(\.\d+)+[-+.\w]*/i.exec(fixed)?.[0] ?? fixed };
 }
+
+const numbered = /(^|[-_])v?\d+\.\d+(\.\d+)?([-+._]|$)/i;
 
 /** For a message: a location without the password that its URL may hold. */
 export function shownLocation(location: string): string {
