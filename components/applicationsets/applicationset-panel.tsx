@@ -1,130 +1,43 @@
 "use client";
 /** The workbench of one ApplicationSet: manifest, parameter sets, Applications, problems. Choosing in one chooses in all. */
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import clsx from "clsx";
-import { Clock, Play, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useCallback, useRef, useState } from "react";
 import type { ApplicationSetDetail } from "@/lib/workspace";
 import type { YamlEditorHandle } from "../editor/editor-types";
-import { countBySeverity, countText } from "../problems/problem-text";
-import { Button } from "../ui/button";
-import { Chip } from "../ui/chip";
-import { Elapsed } from "../ui/elapsed";
 import { ErrorState } from "../ui/error-state";
-import { Kbd } from "../ui/kbd";
-import { PageHead } from "../ui/page-head";
-import { Segmented } from "../ui/segmented";
 import { useShortcut } from "../ui/shortcuts";
 import { TabBar } from "../ui/tab-bar";
-import { TimeAgo } from "../ui/time-ago";
-import { type Call, useCall } from "../ui/use-call";
 import { useMedia } from "../ui/use-media";
 import { ApplicationsPane } from "./applications-pane";
 import { ApplicationSetError } from "./applicationset-error";
+import { APPLICATION_SET_VIEWS, ApplicationSetHead } from "./applicationset-head";
 import { ApplicationSetSkeleton } from "./applicationset-skeleton";
-import { isEmptied, isStopped, isUnknown } from "./applicationset-words";
-import { DraftChip } from "./draft/draft-chip";
 import { useStale } from "./draft/evaluation-state";
 import { StalePane } from "./draft/stale-pane";
-import { type DraftControls, useDraft } from "./draft/use-draft";
+import { useDraft } from "./draft/use-draft";
+import { useEvaluate } from "./draft/use-evaluate";
 import { useProblemActs } from "./draft/use-problem-acts";
 import { useShowPlace } from "./draft/use-show-place";
 import { useLitLine, useSteadyProblem } from "./draft/use-steady-problem";
 import { ManifestPane } from "./manifest-pane";
 import { ProblemsPane } from "./problems-pane";
-import { applicationSetDetailQuery, applicationSetKeys, evaluateApplicationSet } from "./queries";
+import { applicationSetDetailQuery } from "./queries";
 import { SetsPane } from "./sets-pane";
 import { useSelection } from "./use-selection";
 
 const StepsView = dynamic(() => import("./steps/steps-view").then((module) => module.StepsView));
 
-const VIEWS = ["workbench", "steps"] as const;
 const PANES = ["applications", "sets", "manifest", "problems"] as const;
-
-function StateChips({
-  applicationSet,
-  draft: { drafted, store, result },
-}: {
-  applicationSet: ApplicationSetDetail;
-  draft: DraftControls;
-}) {
-  const counts = countBySeverity(applicationSet.problems);
-  const { applications } = applicationSet;
-  return (
-    <>
-      {result.behind === "unreadable" ? (
-        <Chip tone="error">can't be read</Chip>
-      ) : isStopped(applicationSet) ? (
-        <Chip tone="error">{countText(Math.max(counts.error, 1), "error")}: nothing is applied</Chip>
-      ) : isUnknown(applicationSet) ? (
-        <Chip>not known yet</Chip>
-      ) : isEmptied(applicationSet) ? (
-        <Chip tone="error">0 Applications: all are deleted</Chip>
-      ) : (
-        <Chip tone="ok">{countText(applications ?? 0, "Application")}</Chip>
-      )}
-      {counts.warning > 0 && <Chip tone="warning">{countText(counts.warning, "warning")}</Chip>}
-      <Chip>goTemplate {String(applicationSet.goTemplate)}</Chip>
-      {drafted && <DraftChip store={store} />}
-      {applicationSet.evaluatedAt && (
-        <span className="text-xs text-fg-2 max-narrow:hidden">
-          <TimeAgo iso={applicationSet.evaluatedAt} prefix="plugins answered " />
-        </span>
-      )}
-    </>
-  );
-}
-
-function EvaluateButton({ call }: { call: Call<null> }) {
-  if (call.startedAt === null) {
-    return (
-      <Button kind="primary" aria-keyshortcuts="s" onClick={() => call.start(null)}>
-        <Play size={16} strokeWidth={1.5} aria-hidden />
-        Evaluate
-        <Kbd>S</Kbd>
-      </Button>
-    );
-  }
-  return (
-    <>
-      <span role="status" className="inline-flex items-center gap-1.5 text-xs font-medium text-info">
-        <Clock size={14} strokeWidth={1.5} aria-hidden />
-        <span>
-          calling the plugins
-          <span aria-hidden>
-            , <Elapsed since={call.startedAt} />
-          </span>
-        </span>
-      </span>
-      <Button onClick={call.cancel}>
-        <X size={16} strokeWidth={1.5} aria-hidden />
-        Cancel
-        <Kbd>Esc</Kbd>
-      </Button>
-    </>
-  );
-}
-
-/** Calls the plugins for what the page shows: the file's text, or the draft. */
-function useEvaluate({ id, forServer, accept }: DraftControls): Call<null> {
-  const client = useQueryClient();
-  return useCall(async (_input, signal) => {
-    try {
-      const draft = await forServer();
-      const detail = await evaluateApplicationSet(id, signal, draft);
-      if (draft === null) client.setQueryData(applicationSetDetailQuery(id).queryKey, detail);
-      else accept(draft, detail);
-    } finally {
-      await client.invalidateQueries({ queryKey: applicationSetKeys.all });
-    }
-  }, "Evaluate again");
-}
 
 function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail; updatedAt: number }) {
   const [pane, setPane] = useQueryState("pane", parseAsStringLiteral(PANES).withDefault("applications"));
-  const [view, setView] = useQueryState("view", parseAsStringLiteral(VIEWS).withDefault("workbench"));
+  const [view, setView] = useQueryState(
+    "view",
+    parseAsStringLiteral(APPLICATION_SET_VIEWS).withDefault("workbench"),
+  );
   const draft = useDraft(file, updatedAt);
   const applicationSet = draft.detail;
   const selection = useSteadyProblem(applicationSet.problems, useSelection(applicationSet));
@@ -150,24 +63,12 @@ function ApplicationSetContent({ file, updatedAt }: { file: ApplicationSetDetail
   const wide = useMedia("(width >= 1100px)");
   return (
     <>
-      <PageHead
-        title={applicationSet.name}
-        parent={{ href: "/applicationsets", label: "ApplicationSets" }}
-        chips={<StateChips applicationSet={applicationSet} draft={draft} />}
-        actions={
-          <>
-            <Segmented
-              label="View"
-              value={view}
-              onChange={(next) => void setView(next === "workbench" ? null : next)}
-              segments={[
-                { value: "workbench", label: "Workbench" },
-                { value: "steps", label: "Steps" },
-              ]}
-            />
-            <EvaluateButton call={call} />
-          </>
-        }
+      <ApplicationSetHead
+        applicationSet={applicationSet}
+        draft={draft}
+        call={call}
+        view={view}
+        onView={(next) => void setView(next === "workbench" ? null : next)}
       />
       {call.error !== null && (
         <ErrorState title="It was not evaluated." error={call.error} onRetry={() => call.start(null)} />
