@@ -198,7 +198,9 @@ export class EvaluationRun {
 
   private context(): StepContext {
     const { applicationSet, sources, renderer, history, problems: report } = this;
-    return { applicationSet, sources, renderer, generators, history, report, signal: this.options.signal };
+    const { signal } = this.options;
+    const breathe = () => this.breathe();
+    return { applicationSet, sources, renderer, generators, history, report, signal, breathe };
   }
 
   private async *render(

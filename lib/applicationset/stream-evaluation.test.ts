@@ -78,3 +78,17 @@ it("takes all Applications back when the controller panics", async () => {
   expect(next.value.applications).toEqual([]);
   expect(next.value.generators.map(({ known }) => known)).toEqual([true, false]);
 });
+
+it("lets an abort through while a matrix is united", async () => {
+  const abort = new AbortController();
+  let calls = 0;
+  const callPlugin = async () => {
+    if (++calls === 1) setTimeout(() => abort.abort(new Error("enough")), 0);
+    return { ok: true as const, parameterSets: calls === 1 ? sets(20_000) : sets(1) };
+  };
+  const second = "{plugin: {configMapRef: {name: q}, input: {parameters: {n: '{{ .name }}'}}}}";
+  const manifest = document([`{matrix: {generators: [${entry}, ${second}]}}`]);
+  const running = evaluate(manifest, { callPlugin }, { signal: abort.signal, yieldMs: 1 });
+  await expect(running).rejects.toThrow("enough");
+  expect(calls).toBeLessThan(20_000);
+});

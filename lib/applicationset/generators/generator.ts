@@ -44,6 +44,8 @@ export interface GeneratorContext extends RequeueContext {
   /** What the generator does is told here. */
   readonly step: OpenStep;
   readonly history: SetHistory;
+  /** To be awaited now and then: lets others work, and an abort through. */
+  readonly breathe: () => Promise<void>;
 }
 
 export interface Generator {

@@ -65,7 +65,7 @@ class SecondChild {
   }
 
   async sets(): Promise<readonly GeneratedSet[]> {
-    this.context.signal?.throwIfAborted();
+    await this.context.breathe();
     if (this.reused) return this.reused.map(copied);
     const sets = await prefixed(
       "failed to get params for second generator in the matrix generator: ",
