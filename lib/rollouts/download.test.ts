@@ -116,6 +116,12 @@ describe("downloadPlugin", () => {
     expect((await fetched(path, { lookup })).state).toBe("refused");
   });
 
+  it("says what may be this machine's network only", async () => {
+    const lookup = () => Promise.reject(Object.assign(new Error("no"), { code: "ENOTFOUND" }));
+    const fact = await downloadPlugin("http://files.example/x", { folder, listedHosts: [], lookup });
+    expect(fact).toMatchObject({ state: "failed", perhapsHereOnly: true, controllerError: "" });
+  });
+
   it("checks what a name leads to", async () => {
     const lookup = async () => [{ address: "169.254.169.254", family: 4 } as const];
     const fact = await downloadPlugin("http://files.example/x", {

@@ -151,8 +151,10 @@ class Download {
     if (reason instanceof Cancelled) return this.fact({ state: "cancelled", error: reason.message });
     if (reason instanceof Limit) return this.fact({ state: "limited", error: reason.message });
     if (!(reason instanceof RequestFailure)) throw reason;
-    const { message, controllerError, refused } = reason;
-    return this.fact({ state: refused ? "refused" : "failed", error: message, controllerError });
+    const { message, controllerError, origin } = reason;
+    const perhapsHereOnly = origin === "network" ? { perhapsHereOnly: true } : {};
+    const state = origin === "refused" ? "refused" : "failed";
+    return this.fact({ state, error: message, controllerError, ...perhapsHereOnly });
   }
 
   private fact(more: Partial<DownloadFact> & Pick<DownloadFact, "state">): DownloadFact {

@@ -36,6 +36,8 @@ export interface DownloadFact {
   readonly file: FileFact | null;
   /** What went wrong; empty when done. */
   readonly error: string;
+  /** True: it may be this machine's network that failed, such as a name that is not known here. */
+  readonly perhapsHereOnly?: boolean;
   /** The controller's own text behind `failed to download file from ...: `; empty when it has none. */
   readonly controllerError: string;
 }

@@ -293,7 +293,7 @@ export function judgeDownload(
     );
   const noAnswer = fact.status === null;
   if (fact.state === "failed") {
-    const local = noAnswer && isInside(location.host);
+    const local = noAnswer && (fact.perhapsHereOnly === true || isInside(location.host));
     findings.fault("download", {
       code: "ROLLOUTS013",
       span,

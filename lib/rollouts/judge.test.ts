@@ -359,6 +359,24 @@ describe("facts", () => {
     });
   });
 
+  it("does not take what may be this machine's network for the server's fault", () => {
+    const fact = downloaded(location, {
+      state: "failed",
+      status: null,
+      error: "No such host.",
+      perhapsHereOnly: true,
+      file: null,
+      sha256: null,
+    });
+    const text = configMap(entry(`location: ${location}`, "sha256: 0"));
+    const report = judge(pastedSources(text), { ...noFacts, downloads: { [location]: fact } });
+    expect([step(report, "download"), step(report, "sha256")]).toEqual([
+      "warning ROLLOUTS013",
+      "error ROLLOUTS007",
+    ]);
+    expect(report.verdict.why).toContain("sha256");
+  });
+
   it("knows that a server of the cluster may not be reachable from here", () => {
     const inside = "http://files.tools.svc/plugin";
     const text = configMap(entry(`location: ${inside}`));

@@ -52,8 +52,8 @@ export class RequestFailure extends Error {
   constructor(
     message: string,
     readonly controllerError = "",
-    /** True: the inspector does not go there; the controller would. */
-    readonly refused = false,
+    /** `refused`: the inspector does not go there, the controller would. `network`: perhaps only from here. */
+    readonly origin: "server" | "refused" | "network" = "server",
   ) {
     super(message);
   }
@@ -109,7 +109,7 @@ async function hopOf(
   if (url.host === "")
     throw new RequestFailure("The URL names no host.", `${name}: http: no Host in request URL`);
   const headers = headersFor(plan, url, referer, name);
-  const addresses = await addressesOf(plan, url, name);
+  const addresses = await addressesOf(plan, url);
   const start = performance.now();
   const message = await send(plan, url, headers, addresses).catch((error: unknown) => {
     throw plan.signal.aborted ? plan.signal.reason : connectionFailure(error, name);
@@ -125,13 +125,13 @@ async function hopOf(
 }
 
 /** Looked up and checked: private addresses only for hosts that the ConfigMap names itself. */
-async function addressesOf(plan: RequestPlan, url: GoUrl, name: string): Promise<readonly Address[]> {
+async function addressesOf(plan: RequestPlan, url: GoUrl): Promise<readonly Address[]> {
   const { host } = hostAndPort(url);
   const listed = plan.listedHosts.some((known) => known.toLowerCase() === host.toLowerCase());
   const check = listed ? checkAddress : checkPublicAddress;
   const family = isIP(host.replace(/%.*$/, ""));
   const found: readonly Address[] =
-    family === 0 ? await lookUp(plan, host, name) : [{ address: host, family: family === 6 ? 6 : 4 }];
+    family === 0 ? await lookUp(plan, host) : [{ address: host, family: family === 6 ? 6 : 4 }];
   for (const { address } of found) {
     const decision = check(address);
     if (!decision.allowed) {
@@ -139,14 +139,14 @@ async function addressesOf(plan: RequestPlan, url: GoUrl, name: string): Promise
       throw new RequestFailure(
         `The inspector does not connect to ${target}: ${decision.reason}. The controller itself would.`,
         "",
-        true,
+        "refused",
       );
     }
   }
   return found;
 }
 
-async function lookUp(plan: RequestPlan, host: string, name: string): Promise<readonly Address[]> {
+async function lookUp(plan: RequestPlan, host: string): Promise<readonly Address[]> {
   try {
     const found = plan.lookup
       ? await plan.lookup(host)
@@ -157,13 +157,11 @@ async function lookUp(plan: RequestPlan, host: string, name: string): Promise<re
   } catch (error) {
     const code = codeOf(error);
     if (code !== "ENOTFOUND" && code !== "ENODATA") {
-      throw new RequestFailure(`The name ${host} can't be looked up now: ${code}.`);
+      throw new RequestFailure(`The name ${host} can't be looked up now: ${code}.`, "", "network");
     }
   }
-  throw new RequestFailure(
-    `The name ${host} is not known: no such host.`,
-    `${name}: dial tcp: lookup ${host}: no such host`,
-  );
+  // Go's text names the name server that it asked, which is the cluster's.
+  throw new RequestFailure(`The name ${host} is not known: no such host.`, "", "network");
 }
 
 /** net/http: Request.write; the Secret's headers only to the first host and those below it. */
@@ -263,6 +261,7 @@ function connectionFailure(error: unknown, name: string): RequestFailure {
     return new RequestFailure(
       `Connecting to ${place} failed: ${text.replace("connect: ", "")}.`,
       `${name}: dial tcp ${place}: ${text}`,
+      code === "ECONNREFUSED" ? "server" : "network",
     );
   }
   if (code === "ECONNRESET") {
