@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -68,6 +68,14 @@ describe("downloadPlugin", () => {
       hops: [{ url: `${server.url}/plugin`, status: 200, address: `127.0.0.1:${server.port}` }],
     });
     expect(told.at(-1)).toBe(elf.length);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("clears away what a killed process has left", async () => {
+    const left = join(folder, "plugin-left");
+    await mkdir(left);
+    await utimes(left, 0, 0);
+    await fetched("/plugin");
     expect(await readdir(folder)).toEqual([]);
   });
 

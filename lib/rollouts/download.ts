@@ -3,7 +3,7 @@
  * in a folder for what is temporary, hashed on the way, inspected, and deleted afterwards. Never run here.
  */
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, open, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DownloadFact, DownloadHop, ReachFact } from "./facts";
 import { inspectFile } from "./inspect-file";
@@ -73,6 +73,7 @@ class Download {
     if (options.signal?.aborted) cancel();
     else options.signal?.addEventListener("abort", cancel, { once: true });
     await mkdir(options.folder, { recursive: true, mode: 0o700 });
+    await removeLeftovers(options.folder);
     const folder = await mkdtemp(join(options.folder, "plugin-"));
     try {
       return await this.receive(join(folder, "plugin"), use);
@@ -173,6 +174,19 @@ class Download {
       controllerError: "",
       ...more,
     };
+  }
+}
+
+const leftoverMs = 3_600_000;
+
+/** What a process left behind that was killed; none of ours lasts so long. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (name.startsWith("plugin-") && found && Date.now() - found.mtimeMs > leftoverMs) {
+      await rm(path, { recursive: true, force: true });
+    }
   }
 }
 
