@@ -31,6 +31,10 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
         </dt>
         <dd>Open the row in focus</dd>
       </dl>
+      <p className="mt-3 border-t border-line pt-3 text-fg-2">
+        In an editor Tab indents; Esc, then Tab, leaves it. Ctrl-F searches, F8 goes to the next problem,
+        Ctrl-Space completes.
+      </p>
       <label className="mt-3 flex items-center gap-2 border-t border-line pt-3 text-fg-2">
         <input
           type="checkbox"

@@ -74,6 +74,8 @@ export interface DetailsProps {
   readonly onCompute: (plugin: RolloutsPluginReport) => void;
   /** A check runs. */
   readonly busy: boolean;
+  /** Rollouts are among the sources around this text. */
+  readonly usesKnown: boolean;
 }
 
 function FixedConfigMap({ report, text, onTakeFixed }: DetailsProps) {
@@ -99,7 +101,7 @@ function FixedConfigMap({ report, text, onTakeFixed }: DetailsProps) {
 }
 
 function DetailBody({ detail, ...props }: DetailsProps & { detail: Detail }) {
-  const { view, report, plugin, request, check, onCompute, busy } = props;
+  const { view, plugin, request, check, onCompute, busy } = props;
   if (detail === "fixed") return <FixedConfigMap {...props} />;
   if (!plugin) return null;
   const step = (id: string) => plugin.steps.find((each) => each.id === id)?.problem?.code;
@@ -143,7 +145,7 @@ function DetailBody({ detail, ...props }: DetailsProps & { detail: Detail }) {
     case "use":
       return (
         <Body title="Who names it">
-          <UsesPanel plugin={plugin} usesKnown={view.sources[report.id]?.usesKnown ?? false} />
+          <UsesPanel plugin={plugin} usesKnown={props.usesKnown} />
         </Body>
       );
   }

@@ -27,14 +27,10 @@ function post(body: unknown, signal?: AbortSignal): RequestInit {
   };
 }
 
-const WATCHED_MS = 3_000;
-
-/** While something is watched, its checks come by asking. */
 export function rolloutsQuery() {
   return queryOptions({
     queryKey: rolloutsKeys.view(),
     queryFn: ({ signal }) => fetchJson<RolloutsView>(path, { signal }),
-    refetchInterval: ({ state }) => (state.data?.watches.some(({ running }) => running) ? WATCHED_MS : false),
   });
 }
 

@@ -199,6 +199,7 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
             onTakeFixed={draft.setText}
             onCompute={edits.compute}
             busy={checks.running}
+            usesKnown={draft.source !== PASTED && (view.sources[draft.source]?.usesKnown ?? false)}
             detail={detail ?? firstDetail(chosen)}
             onDetail={(next) => void setDetail(next)}
             className={`border-t border-line max-[960px]:border-t-0 ${hiddenUnless("details")}`}

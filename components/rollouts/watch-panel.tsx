@@ -71,8 +71,8 @@ export function WatchPanel({
             </Button>
           }
         >
-          A watch asks for the file's headers every few seconds, without downloading it, and keeps what came.
-          A pod of the controller that starts while the server does not answer stops all Rollouts.
+          A watch asks for the file every 30 s, ends as soon as the answer's headers are there, and keeps what
+          came. A pod of the controller that starts while the server does not answer stops all Rollouts.
         </EmptyState>
       </>
     );
