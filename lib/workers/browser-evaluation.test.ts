@@ -103,7 +103,9 @@ it("says so when the worker ends, and starts another for the next", async () => 
   const [first] = workers;
   const browser = new BrowserEvaluation(() => workers.shift() ?? new LocalWorker(), limits);
   const evaluating = browser.evaluate(input, answering(1));
+  const names = browser.functions();
   first?.onerror?.(Object.assign(new Event("error"), { message: "out of memory" }) as ErrorEvent);
   await expect(evaluating).rejects.toThrow("The browser's worker ended: out of memory");
+  expect(await names).toEqual([]);
   expect((await browser.evaluate(input, answering(1))).applications).toBe(1);
 });

@@ -96,7 +96,7 @@ export class BrowserEvaluation {
     });
   }
 
-  /** The functions that templates can call: the worker knows them, so that no page has to load them. */
+  /** The functions that templates can call: the worker knows them, so that no page has to load them. None without it. */
   functions(): Promise<readonly FunctionNote[]> {
     return new Promise((resolve) => {
       this.asking.push(resolve);
@@ -106,6 +106,7 @@ export class BrowserEvaluation {
 
   close(): void {
     this.endWorker();
+    for (const resolve of this.asking.splice(0)) resolve([]);
     for (const job of this.running.values()) job.reject(new Error("The page was left."));
     this.running.clear();
   }
@@ -168,6 +169,7 @@ export class BrowserEvaluation {
     this.endWorker();
     const lost = [...this.running.values()];
     this.running.clear();
+    for (const resolve of this.asking.splice(0)) resolve([]);
     const error = new Error(`The browser's worker ended${message ? `: ${message}` : "."}`);
     for (const job of lost) job.reject(error);
   }
