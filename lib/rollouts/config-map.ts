@@ -31,7 +31,10 @@ export interface ConfigFault {
 }
 
 export interface ReadConfigMap {
+  /** At most 200. */
   readonly entries: readonly PluginEntry[];
+  /** How many more there are. */
+  readonly unread: number;
   /** The first in the controller's order. */
   readonly fault: ConfigFault | null;
   /** Kubernetes refuses the document: what the controller has is not known. */
@@ -44,6 +47,8 @@ const types = Object.entries(pluginTypes) as [RolloutsPluginType, (typeof plugin
 
 /** More text than a ConfigMap can hold. */
 const maxLength = 1024 * 1024;
+const maxEntries = 200;
+const maxProblems = 500;
 
 /** utils/config: InitializeConfig. */
 export function readConfigMap(text: string): ReadConfigMap {
@@ -63,12 +68,13 @@ const at = (line: number, column: number) => ({ position: { line, column } });
 
 function refusedWith(place: ReturnType<typeof at>, message: string): ReadConfigMap {
   const refused = problem("ROLLOUTS001", place, message);
-  return { entries: [], fault: null, refused, problems: [refused] };
+  return { entries: [], unread: 0, fault: null, refused, problems: [refused] };
 }
 
 class Reader {
   private readonly problems: Problem[] = [];
   private readonly entries: PluginEntry[] = [];
+  private unread = 0;
   private fault: ConfigFault | null = null;
   private refused: Problem | null = null;
 
@@ -86,8 +92,8 @@ class Reader {
     const data = this.root.get("data") ?? null;
     if (data instanceof Map) this.readData(data);
     else if (data !== null) this.refuse("ROLLOUTS002", ["data"], "data is not a map of texts.");
-    const { entries, fault, refused, problems } = this;
-    return { entries, fault, refused, problems };
+    const { entries, unread, fault, refused, problems } = this;
+    return { entries, unread, fault, refused, problems };
   }
 
   private checkObject(): void {
@@ -162,6 +168,10 @@ class Reader {
   }
 
   private addEntry(found: FoundItem): void {
+    if (this.entries.length >= maxEntries) {
+      this.unread++;
+      return;
+    }
     const { type, key, index, item, list, places } = found;
     const span = (path: Path) => {
       const range = list.range(path);
@@ -239,7 +249,7 @@ class Reader {
   }
 
   private report(code: ProblemCode, range: SourceRange, message: string): void {
-    this.problems.push(problem(code, this.placeOf(range), message));
+    if (this.problems.length < maxProblems) this.problems.push(problem(code, this.placeOf(range), message));
   }
 
   private range(path: Path): SourceRange {

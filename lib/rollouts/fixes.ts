@@ -14,13 +14,9 @@ export function applyFixes(text: string, fixes: readonly QuickFix[]): string {
   return out + text.slice(at);
 }
 
-/** The offset of a line and column, both from 1. */
-export function offsetAt(text: string, { line, column }: TextPosition): number {
-  let start = 0;
-  const breaks = /\r\n|\n|\r/g;
-  for (let i = 1; i < line; i++) {
-    if (breaks.exec(text) === null) return text.length;
-    start = breaks.lastIndex;
-  }
-  return Math.min(text.length, start + column - 1);
+/** Finds the offset of a line and column, both from 1, in one text. */
+export function offsetsIn(text: string): (position: TextPosition) => number {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
+  return ({ line, column }) => Math.min(text.length, (starts[line - 1] ?? text.length) + column - 1);
 }

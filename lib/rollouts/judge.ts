@@ -8,7 +8,7 @@ import { checksumReport, fixesOf, judgeChecksum } from "./checksum";
 import { type PluginEntry, type ReadConfigMap, readConfigMap } from "./config-map";
 import { type DownloadFact, noFacts, type RolloutsFacts } from "./facts";
 import { Findings } from "./findings";
-import { applyFixes, offsetAt } from "./fixes";
+import { applyFixes, offsetsIn } from "./fixes";
 import { judgeExecutable, judgeHandshake } from "./judge-executable";
 import { judgeDownload, judgeHeaders, judgeLocation, judgeName } from "./judge-location";
 import { judgeFileName, judgePlugin } from "./judge-notes";
@@ -30,15 +30,13 @@ import { risksOf } from "./risks";
 import { pluginTypes, type RolloutsSources } from "./sources";
 import { isOpen, isStop, overallVerdict } from "./verdict";
 
-const maxPlugins = 200;
-
 export function judge(sources: RolloutsSources, facts: RolloutsFacts = noFacts): RolloutsReport {
   const { configMap } = sources;
   const read: ReadConfigMap = configMap
     ? readConfigMap(configMap.text)
-    : { entries: [], fault: null, refused: null, problems: [] };
+    : { entries: [], unread: 0, fault: null, refused: null, problems: [] };
   const controller = controllerReport(sources);
-  const entries = read.entries.slice(0, maxPlugins);
+  const { entries } = read;
   const plugins = entries.map((entry) => judgeEntry({ entry, entries, sources, controller, facts, read }));
   const missing = missingPlugins(sources, read);
   const problems = [
@@ -320,11 +318,12 @@ function missingPlugins(sources: RolloutsSources, read: ReadConfigMap): MissingP
 }
 
 function marksOf(text: string, problems: readonly Problem[]): ReportMark[] {
+  const offsetOf = offsetsIn(text);
   return problems.flatMap(({ place, severity, code, message }) => {
     // With a file, the place is in what uses the plugin.
     if (!place.position || place.file !== undefined) return [];
-    const from = offsetAt(text, place.position);
-    const to = place.end ? Math.min(text.length, offsetAt(text, place.end)) : from;
+    const from = offsetOf(place.position);
+    const to = place.end ? Math.min(text.length, offsetOf(place.end)) : from;
     return [{ from, to: Math.max(from, to), ...place.position, severity, code, message }];
   });
 }

@@ -14,6 +14,7 @@ export function overallVerdict(
   if (read.fault) return faulty(read.fault);
   const stop = firstStop(plugins);
   if (stop) return doesNotStart(stop);
+  if (read.unread > 0) return tooMany(plugins.length, read.unread);
   const open = plugins.flatMap((plugin) => firstUnknown(plugin) ?? []);
   if (open.length > 0) return notKnown(open);
   return starts(found, plugins);
@@ -80,6 +81,17 @@ function refused(message: string): OverallVerdict {
     title: "Kubernetes does not accept this ConfigMap.",
     why: message,
     effect: "The controller never sees it: it starts, or not, with the ConfigMap that is in the cluster.",
+    running: stays,
+    controllerError: "",
+  };
+}
+
+function tooMany(judged: number, unread: number): OverallVerdict {
+  return {
+    state: "notKnown",
+    title: "Whether the controller starts is not known.",
+    why: `The first ${judged} plugins are judged, ${unread} more are not.`,
+    effect: `If one of them fails, each pod stops at start, and ${stopped}.`,
     running: stays,
     controllerError: "",
   };
