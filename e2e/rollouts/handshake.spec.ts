@@ -18,7 +18,7 @@ test("nothing is executed unless the inspector was started for it", async ({ pag
   await rollouts.plugin(name).getByRole("button", { name: "Handshake" }).click();
   const dialog = page.getByRole("dialog", { name: "Executing plugins is off" });
   await expect(dialog).toContainText("--allow-exec");
-  await expect(dialog.getByRole("button", { name: "Run it" })).toHaveCount(0);
+  await expect(dialog.getByRole("button", { name: "Run it", exact: true })).toHaveCount(0);
   const asked = await page.evaluate(
     async (body) =>
       (
@@ -51,7 +51,7 @@ test("a real go-plugin executable shakes hands where it is allowed", async ({ pa
   await rollouts.plugin(name).getByRole("button", { name: "Handshake" }).click();
   const dialog = page.getByRole("dialog", { name: "Execute the plugin for its handshake?" });
   await expect(dialog).toContainText("This runs a program from the network");
-  await dialog.getByRole("button", { name: "Run it" }).click();
+  await dialog.getByRole("button", { name: "Run it", exact: true }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
   const facts = rollouts.details.getByRole("region", { name: "Handshake" });
   await expect(facts).toContainText("made");
