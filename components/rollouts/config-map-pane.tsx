@@ -1,14 +1,13 @@
 "use client";
 /** The ConfigMap, to change in place: nothing is written to a file or a cluster. */
-import { Copy, RotateCcw } from "lucide-react";
+import { RotateCcw } from "lucide-react";
 import type { Ref } from "react";
 import type { RolloutsReport } from "@/lib/rollouts/report";
 import type { RolloutsView } from "@/lib/workspace/rollouts-views";
 import { type EditorDiagnostic, YamlEditor, type YamlEditorHandle } from "../editor/yaml-editor";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
-import { copyText } from "../ui/clipboard";
-import { Menu } from "../ui/menu";
+import { CopyButton } from "../ui/copy-button";
 import { Note } from "../ui/note";
 import { Pane, PaneHead } from "../ui/pane";
 import { sourceText } from "./rollouts-words";
@@ -39,22 +38,6 @@ function SourceChoice({
         ))}
       <option value={PASTED}>pasted text</option>
     </select>
-  );
-}
-
-function CopyMenu({ text, fixed }: { text: string; fixed: string | null }) {
-  return (
-    <Menu
-      icon={<Copy size={12} strokeWidth={1.5} aria-hidden />}
-      items={[
-        { label: "ConfigMap as it stands here", run: () => void copyText(text, "the ConfigMap") },
-        ...(fixed === null
-          ? []
-          : [{ label: "Fixed ConfigMap", run: () => void copyText(fixed, "the fixed ConfigMap") }]),
-      ]}
-    >
-      Copy
-    </Menu>
   );
 }
 
@@ -89,7 +72,9 @@ export function ConfigMapPane({
               {pasted ? "Clear" : "Revert"}
             </Button>
           )}
-          <CopyMenu text={draft.text} fixed={draft.stale ? null : (report?.fixedConfigMap ?? null)} />
+          <CopyButton text={draft.text} what="the ConfigMap" kind="soft">
+            Copy
+          </CopyButton>
         </span>
       </PaneHead>
       {draft.outdated && (

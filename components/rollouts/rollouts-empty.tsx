@@ -6,7 +6,7 @@ import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 
 export function RolloutsEmpty({ view, onExample }: { view: RolloutsView; onExample: () => void }) {
-  const read = view.loadedAt !== null;
+  const read = view.loadedAt !== null && !view.reports.some(({ source }) => source.found);
   return (
     <EmptyState
       title={
