@@ -11,14 +11,25 @@ export class FastTemplateError extends Error {
 
 const startTag = "{{";
 const endTag = "}}";
-/** Some line holds a whole tag. A line ends at `\n` alone, as in Go. */
-const templated = /\{\{[^\n]*\}\}/;
+/** Whether some line holds a whole tag. A line ends at `\n` alone, as in Go. One pass, however many tags are left open. */
+function isTemplated(text: string): boolean {
+  let end = -1;
+  for (let start = text.indexOf(startTag); start >= 0; ) {
+    const first = start + startTag.length;
+    if (end < first) end = text.indexOf(endTag, first);
+    if (end < 0) return false;
+    const next = text.indexOf("\n", start);
+    if (next < 0 || end < next) return true;
+    start = text.indexOf(startTag, next);
+  }
+  return false;
+}
 /** What Go's unicode.IsSpace takes for white space: with U+0085, without the byte order mark. */
 const outerSpace = /^(?:(?!\ufeff)[\s\u0085])+|(?:(?!\ufeff)[\s\u0085])+$/g;
 
 /** The text with its tags replaced; throws FastTemplateError. // applicationset/utils: Render.Replace */
 export function renderFastTemplate(text: string, params: GoMap): string {
-  if (!templated.test(text)) return text;
+  if (!isTemplated(text)) return text;
   let out = "";
   let at = 0;
   for (let start = text.indexOf(startTag); start >= 0; start = text.indexOf(startTag, at)) {
