@@ -62,10 +62,12 @@ function exponents(template: string, output: string, params: GoMap): Diagnosis[]
     return [
       {
         code: "APPSET029",
-        message: `${shown(template)} prints the number at ${path} as ${token}.`,
+        message: `${shown(template)} prints the number at ${path} with an exponent.`,
         fixes: () => (isSafeInteger(token) ? asInteger(template, path.split(".")) : []),
         ...(/^[\w.]+$/.test(path)
-          ? { remedy: `Write {{ int64 .${path} }}, or let the plugin give the number as text.` }
+          ? {
+              remedy: `Write {{ int64 .${path} }}, or let the plugin give the number as text: here it prints ${token}.`,
+            }
           : {}),
       },
     ];
