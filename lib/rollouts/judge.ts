@@ -2,10 +2,11 @@
  * Judges one argo-rollouts-config: would the controller start, what of each plugin is wrong, risky, unused. Pure: it is
  * given the sources and what downloads, handshakes and watches found, and asks for nothing; runs in a browser, too.
  */
-import type { Problem } from "../problems";
-import { problem, type QuickFix } from "../problems";
+import { type Problem, problem } from "../problems";
+import { adviceOf } from "./advice";
 import { checksumReport, fixesOf, judgeChecksum } from "./checksum";
 import { type PluginEntry, type ReadConfigMap, readConfigMap } from "./config-map";
+import { controllerReport } from "./controller-report";
 import { type DownloadFact, noFacts, type RolloutsFacts } from "./facts";
 import { Findings } from "./findings";
 import { applyFixes, offsetsIn } from "./fixes";
@@ -14,15 +15,11 @@ import { judgeDownload, judgeHeaders, judgeLocation, judgeName } from "./judge-l
 import { judgeFileName, judgePlugin } from "./judge-notes";
 import { knownPlugin } from "./known-plugins";
 import { type Location, readLocation, versionOf } from "./location";
-import { shell } from "./manifests-to-paste";
+import { missingPlugins } from "./missing-plugins";
 import type {
-  Advice,
   ControllerReport,
-  MissingPlugin,
-  PluginUse,
   ReportMark,
   RolloutsPluginReport,
-  RolloutsPluginType,
   RolloutsReport,
   StartVerdict,
 } from "./report";
@@ -223,98 +220,11 @@ function noteUnused(entry: PluginEntry, findings: Findings): void {
   findings.note({ code: "ROLLOUTS032", span: entry.span("name") ?? entry.place, message });
 }
 
-/** What to do, the gravest first; each thing once. */
-function adviceOf({ problems }: Findings, entry: PluginEntry, location: Location): Advice[] {
-  const serious = problems.filter(({ severity }) => severity !== "info");
-  const ordered = [...serious].sort((a, b) => rank[a.severity] - rank[b.severity]);
-  return ordered.flatMap((found): Advice[] => {
-    const fixes = found.fixes ?? [];
-    if (found.code === "ROLLOUTS007" && location.kind === "download")
-      return checksumAdvice(entry, location, fixes);
-    return [{ text: found.remedy, command: "", fixes }];
-  });
-}
-
-function checksumAdvice(
-  entry: PluginEntry,
-  location: Location & { kind: "download" },
-  fixes: readonly QuickFix[],
-): Advice[] {
-  const line = entry.span("sha256")?.line;
-  return [
-    {
-      text: "Take the SHA-256 of the file: 64 characters, in lower case. Upper case never matches.",
-      command: `curl -fsSL ${shell(location.text)} | sha256sum`,
-      fixes: [],
-    },
-    {
-      text: `Write it${line === undefined ? "" : ` in line ${line}`}. Or take sha256 out: the file is then not verified.`,
-      command: "",
-      fixes,
-    },
-  ];
-}
-
-function controllerReport({ controller, nodes }: RolloutsSources): ControllerReport {
-  const allowed = controller?.architectures ?? null;
-  const seen = [...new Set(nodes.map(({ architecture }) => architecture).filter((name) => name !== ""))];
-  const known =
-    seen.length > 0 ? seen.filter((name) => allowed === null || allowed.includes(name)) : (allowed ?? []);
-  const selected = allowed === null ? "" : " that its nodeSelector or affinity allows";
-  return {
-    deployment: controller && {
-      name: controller.name,
-      file: controller.file,
-      line: controller.line,
-      image: controller.image,
-    },
-    replicas: controller?.replicas ?? null,
-    workingDirectory: controller?.workingDirectory ?? "/home/argo-rollouts",
-    architectures: [...known].sort(),
-    architecturesFrom:
-      known.length === 0
-        ? ""
-        : seen.length > 0
-          ? `the nodes${selected}`
-          : "the controller's nodeSelector or affinity",
-  };
-}
-
 /** A ConfigMap in a namespace where no controller is, while there is one elsewhere. */
 function placeProblems({ configMap, controllerElsewhere, namespace }: RolloutsSources): Problem[] {
   if (configMap === null || controllerElsewhere === "") return [];
   const message = `The ConfigMap is in namespace ${namespace}; the controller among the sources is in ${controllerElsewhere} and does not read it.`;
   return [problem("ROLLOUTS036", { position: { line: 1, column: 1 } }, message)];
-}
-
-/** utils/plugin: GetPluginInfo: a name is looked up among its own type. */
-function missingPlugins(sources: RolloutsSources, read: ReadConfigMap): MissingPlugin[] {
-  if (read.refused || read.fault) return [];
-  const groups = new Map<string, PluginUse[]>();
-  for (const use of sources.uses) {
-    if (read.entries.some(({ type, name }) => type === use.type && name === use.plugin)) continue;
-    const key = `${use.type} ${use.plugin}`;
-    groups.set(key, [...(groups.get(key) ?? []), use]);
-  }
-  return [...groups.values()].flatMap((uses): MissingPlugin[] => {
-    const [first] = uses;
-    if (!first) return [];
-    const { type, plugin: name } = first;
-    const listedAs = read.entries
-      .filter((entry) => entry.name === name)
-      .map((entry): RolloutsPluginType => entry.type);
-    const other =
-      listedAs.length === 0
-        ? ""
-        : ` It is listed as a ${listedAs.map((as) => pluginTypes[as].words).join(" and a ")} only.`;
-    const users = `${first.kind} ${first.name}${uses.length > 1 ? ` and ${uses.length - 1} more` : ""}`;
-    const place = { file: first.file, position: { line: first.line, column: 1 }, field: first.field };
-    const message = `${users} names the ${pluginTypes[type].words} plugin ${name}, which ${pluginTypes[type].key} does not list.${other}`;
-    const controllerError = `unable to find plugin (${name}): plugin ${name} not configured in configmap`;
-    return [
-      { name, type, uses, listedAs, problem: problem("ROLLOUTS031", place, message, { controllerError }) },
-    ];
-  });
 }
 
 function marksOf(text: string, problems: readonly Problem[]): ReportMark[] {
