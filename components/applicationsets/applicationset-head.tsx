@@ -40,6 +40,9 @@ function StateChips({
       ) : (
         <Chip tone="ok">{countText(applications ?? 0, "Application")}</Chip>
       )}
+      {counts.error > 0 && !isStopped(applicationSet) && result.behind !== "unreadable" && (
+        <Chip tone="error">{countText(counts.error, "error")}</Chip>
+      )}
       {counts.warning > 0 && <Chip tone="warning">{countText(counts.warning, "warning")}</Chip>}
       <Chip>goTemplate {String(applicationSet.goTemplate)}</Chip>
       {drafted && <DraftChip store={store} />}

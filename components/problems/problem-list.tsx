@@ -6,6 +6,7 @@
 import clsx from "clsx";
 import { CornerDownRight, Wrench } from "lucide-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import type { Problem, QuickFix } from "@/lib/problems";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
@@ -13,7 +14,7 @@ import { ControllerText } from "../ui/note";
 import { RichText } from "../ui/rich-text";
 import { SeverityIcon } from "../ui/severity-icon";
 import { fixAll } from "./fix-all";
-import { placeText, problemAsText } from "./problem-text";
+import { orderBySeverity, placeText, problemAsText } from "./problem-text";
 
 const words = { error: "error", warning: "warning", info: "note" } as const;
 
@@ -168,20 +169,24 @@ export function ProblemList({
   /** What can be done about one, where the text can be changed. */
   acts?: ProblemActs;
 }) {
+  const order = useMemo(() => orderBySeverity(problems), [problems]);
   return (
     <ul>
-      {problems.map((problem, index) => (
-        <ProblemRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: one code may come twice; the order is the evaluation's own.
-          key={index}
-          problem={problem}
-          problems={problems}
-          open={index === selected}
-          here={index === here}
-          onSelect={() => onSelect(index === selected ? null : index)}
-          acts={acts}
-        />
-      ))}
+      {order.map((index) => {
+        const problem = problems[index];
+        if (!problem) return null;
+        return (
+          <ProblemRow
+            key={index}
+            problem={problem}
+            problems={problems}
+            open={index === selected}
+            here={index === here}
+            onSelect={() => onSelect(index === selected ? null : index)}
+            acts={acts}
+          />
+        );
+      })}
     </ul>
   );
 }

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import type { Problem, Severity } from "@/lib/problems";
-import { bySeverity, countBySeverity, placeText, problemAsText, worstSeverity } from "./problem-text";
+import {
+  bySeverity,
+  countBySeverity,
+  orderBySeverity,
+  placeText,
+  problemAsText,
+  worstSeverity,
+} from "./problem-text";
 
 const some = (severity: Severity, message: string = severity): Problem => ({
   code: "PLUGIN001",
@@ -22,6 +29,7 @@ it.each([
 it("sorts and counts by severity and keeps the order of equals", () => {
   const problems = [some("info"), some("warning", "b"), some("error"), some("warning", "a")];
   expect(bySeverity(problems).map(({ message }) => message)).toEqual(["error", "b", "a", "info"]);
+  expect(orderBySeverity(problems)).toEqual([2, 1, 3, 0]);
   expect(countBySeverity(problems)).toEqual({ error: 1, warning: 2, info: 1 });
 });
 

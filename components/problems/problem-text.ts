@@ -22,6 +22,12 @@ export function bySeverity(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 
+/** Indexes of the problems, gravest first; what is equal keeps its order. */
+export function orderBySeverity(problems: readonly Problem[]): number[] {
+  const severityOf = (index: number) => ORDER[problems[index]?.severity ?? "info"];
+  return problems.map((_problem, index) => index).sort((a, b) => severityOf(a) - severityOf(b));
+}
+
 /** What a list explains under its row: the errors, or without any, all there is. `more` is what is left out. */
 export function explained(problems: readonly Problem[]): {
   readonly shown: readonly Problem[];
