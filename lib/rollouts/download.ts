@@ -36,7 +36,7 @@ class Cancelled extends Error {}
 export async function downloadPlugin(
   location: string,
   options: DownloadOptions,
-  use?: (path: string) => Promise<void>,
+  use?: (path: string, sha256: string) => Promise<void>,
 ): Promise<DownloadFact> {
   return new Download(location, options).run(use);
 }
@@ -60,7 +60,7 @@ class Download {
     this.maxMs = options.maxMs ?? defaultMaxMs;
   }
 
-  async run(use?: (path: string) => Promise<void>): Promise<DownloadFact> {
+  async run(use?: (path: string, sha256: string) => Promise<void>): Promise<DownloadFact> {
     const { options, controller } = this;
     const cancel = () => controller.abort(new Cancelled("The download was cancelled."));
     const timer = setTimeout(
@@ -86,7 +86,10 @@ class Download {
     }
   }
 
-  private async receive(path: string, use?: (path: string) => Promise<void>): Promise<DownloadFact> {
+  private async receive(
+    path: string,
+    use?: (path: string, sha256: string) => Promise<void>,
+  ): Promise<DownloadFact> {
     const read = readLocation(this.location);
     if (read.kind !== "download") throw new RequestFailure("The location is neither http nor https.");
     const answer = await get({
@@ -109,7 +112,7 @@ class Download {
     const sha256 = await this.write(answer, path);
     const file = await inspectFile(path);
     const fact = this.fact({ state: "done", sha256, file });
-    await use?.(path);
+    await use?.(path, sha256);
     return fact;
   }
 

@@ -11,6 +11,7 @@ const statuses = {
   chain_incomplete: 409,
   rollouts_plugin_not_found: 404,
   exec_not_allowed: 403,
+  headers_withheld: 409,
   too_many_checks: 503,
   invalid_input: 400,
   too_large: 413,

@@ -8,23 +8,24 @@ const maxWatches = 10;
 const maxChecks = 200;
 const maxAgeMs = 24 * 3_600_000;
 
-interface Watch {
+interface Watch<Target> {
   readonly location: string;
+  readonly target: Target;
   readonly startedAt: Date;
   checks: ReachFact[];
   timer: NodeJS.Timeout | null;
 }
 
-export class RolloutsWatches {
-  private readonly watches = new Map<string, Watch>();
+export class RolloutsWatches<Target> {
+  private readonly watches = new Map<string, Watch<Target>>();
 
   constructor(
-    private readonly ask: (location: string) => Promise<ReachFact>,
+    private readonly ask: (target: Target) => Promise<ReachFact>,
     private readonly onChange: () => void,
   ) {}
 
   /** Again for one that is watched already: nothing happens. */
-  start(location: string): RolloutsWatch {
+  start(location: string, target: Target): RolloutsWatch {
     const known = this.watches.get(location);
     if (known?.timer) return shown(known);
     const running = [...this.watches.values()].filter(({ timer }) => timer !== null);
@@ -36,7 +37,8 @@ export class RolloutsWatches {
       );
     }
     if (!known && this.watches.size >= maxWatches) this.forgetOldest();
-    const watch: Watch = { location, startedAt: new Date(), checks: known?.checks ?? [], timer: null };
+    const checks = known?.checks ?? [];
+    const watch: Watch<Target> = { location, target, startedAt: new Date(), checks, timer: null };
     this.watches.set(location, watch);
     watch.timer = setInterval(() => void this.look(watch), everySeconds * 1_000).unref();
     void this.look(watch);
@@ -60,12 +62,12 @@ export class RolloutsWatches {
     this.watches.clear();
   }
 
-  private async look(watch: Watch): Promise<void> {
+  private async look(watch: Watch<Target>): Promise<void> {
     if (Date.now() - watch.startedAt.getTime() > maxAgeMs) {
       this.stop(watch.location);
       return;
     }
-    const fact = await this.ask(watch.location).catch(
+    const fact = await this.ask(watch.target).catch(
       (error: unknown): ReachFact => ({
         at: new Date().toISOString(),
         ok: false,
@@ -84,6 +86,6 @@ export class RolloutsWatches {
   }
 }
 
-function shown({ location, startedAt, checks, timer }: Watch): RolloutsWatch {
+function shown({ location, startedAt, checks, timer }: Watch<unknown>): RolloutsWatch {
   return { location, startedAt: startedAt.toISOString(), everySeconds, running: timer !== null, checks };
 }

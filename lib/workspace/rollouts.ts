@@ -5,17 +5,16 @@
  */
 import { join } from "node:path";
 import type { Manifest } from "../manifests";
-import { readConfigMap } from "../rollouts/config-map";
 import { type DownloadOptions, downloadPlugin, probe } from "../rollouts/download";
-import type { DownloadFact, HandshakeFact, RolloutsFacts } from "../rollouts/facts";
+import type { DownloadFact, HandshakeFact, ReachFact, RolloutsFacts } from "../rollouts/facts";
 import { shakeHands } from "../rollouts/handshake";
 import { judge } from "../rollouts/judge";
-import { readLocation, shownLocation } from "../rollouts/location";
-import { headersOfSecret, readManifestSources } from "../rollouts/read-manifests";
-import type { RolloutsPluginType, RolloutsReport } from "../rollouts/report";
-import type { HeaderValue } from "../rollouts/request";
+import { readManifestSources } from "../rollouts/read-manifests";
+import type { RolloutsReport } from "../rollouts/report";
 import { pastedSources, pluginTypes, type RolloutsSources, withText } from "../rollouts/sources";
 import { WorkspaceError } from "./errors";
+import { headerHider } from "./hide-headers";
+import { headersNow, type RolloutsTarget, rolloutsTarget } from "./rollouts-target";
 import type { CheckEvent, CheckRequest, JudgeRequest, RolloutsView, RolloutsWatch } from "./rollouts-views";
 import { RolloutsWatches } from "./rollouts-watches";
 
@@ -32,23 +31,11 @@ export interface RolloutsParts {
 const maxFacts = 200;
 const maxRunning = 3;
 
-/** What a request asks for: an entry of a ConfigMap, and what may be sent with it. */
-interface Target {
-  readonly location: string;
-  readonly type: RolloutsPluginType;
-  readonly args: readonly string[];
-  readonly headers: readonly HeaderValue[];
-  readonly listedHosts: readonly string[];
-  /** In the ConfigMap as loaded, not only in a text that is tried. */
-  readonly loaded: boolean;
-  /** Secrets that are named, but not for this location as loaded. */
-  readonly withheld: readonly string[];
-}
-
 export class Rollouts {
   private readonly downloads = new Map<string, DownloadFact>();
   private readonly handshakes = new Map<string, HandshakeFact>();
-  private readonly watched: RolloutsWatches;
+  private readonly watched: RolloutsWatches<RolloutsTarget>;
+  private readonly closing = new AbortController();
   private known: { readonly manifests: readonly Manifest[]; readonly sources: RolloutsSources[] } | null =
     null;
   private judged: {
@@ -56,11 +43,10 @@ export class Rollouts {
     readonly reports: RolloutsReport[];
   } | null = null;
   private running = 0;
-  private readonly watchTargets = new Map<string, Pick<Target, "headers" | "listedHosts">>();
 
   constructor(private readonly parts: RolloutsParts) {
     this.watched = new RolloutsWatches(
-      (location) => probe(location, this.watchTargets.get(location) ?? { listedHosts: [] }),
+      (target) => this.probe(target),
       () => this.changed(),
     );
   }
@@ -131,11 +117,14 @@ export class Rollouts {
     }
     return this.oneOfFew(async () => {
       let shaken: HandshakeFact | null = null;
-      const download = await this.download(target, { signal }, async (path) => {
+      const download = await this.download(target, { signal }, async (path, sha256) => {
+        // As the controller: a file that is not the one named is not run.
+        if (target.sha256 !== "" && sha256 !== target.sha256) return;
         const { cookie } = pluginTypes[target.type];
-        shaken = await shakeHands(path, { location: target.location, cookie, args: target.args, signal });
+        const running = this.untilClosed(signal);
+        shaken = await shakeHands(path, { ...target, cookie, signal: running });
       });
-      const fact = shaken ?? notDownloaded(download);
+      const fact = shaken ?? notStarted(download);
       keep(this.handshakes, target.location, fact);
       this.changed();
       return fact;
@@ -144,8 +133,10 @@ export class Rollouts {
 
   startWatch(request: CheckRequest): RolloutsWatch {
     const target = this.target(request);
-    this.watchTargets.set(target.location, target);
-    return this.watched.start(target.location);
+    if (target.withheld.length > 0) {
+      throw new WorkspaceError("headers_withheld", withheldText(target.withheld), "Save the change first.");
+    }
+    return this.watched.start(target.location, target);
   }
 
   stopWatch(location: string): void {
@@ -156,27 +147,52 @@ export class Rollouts {
     return this.watched.all();
   }
 
+  /** Ends what runs: a download's file is deleted, a plugin's process killed. */
   close(): void {
+    this.closing.abort();
     this.watched.close();
   }
 
+  /** A Secret or the ConfigMap may have changed since the watch began. */
+  private async probe(target: RolloutsTarget): Promise<ReachFact> {
+    const headers = headersNow(target, this.sources(), this.parts.manifests());
+    if (headers === null) throw new Error(withheldText(target.headersFrom));
+    const { location, listedHosts } = target;
+    const options = { headers, listedHosts, signal: this.closing.signal };
+    return headerHider(headers).reach(await probe(location, options));
+  }
+
   private async download(
-    target: Target,
+    target: RolloutsTarget,
     options: Pick<DownloadOptions, "signal" | "onHop" | "onProgress">,
-    use?: (path: string) => Promise<void>,
+    use?: (path: string, sha256: string) => Promise<void>,
   ): Promise<DownloadFact> {
     const { location, headers, listedHosts, withheld } = target;
+    const hider = headerHider(headers);
+    const { onHop, onProgress } = options;
     const fact =
       withheld.length > 0
         ? refused(location, withheld)
         : await downloadPlugin(
             location,
-            { ...options, headers, listedHosts, folder: join(this.parts.data, "downloads") },
+            {
+              onProgress,
+              onHop: (hop) => onHop?.(hider.hop(hop)),
+              signal: this.untilClosed(options.signal),
+              headers,
+              listedHosts,
+              folder: join(this.parts.data, "downloads"),
+            },
             use,
           );
-    keep(this.downloads, location, fact);
+    const shown = hider.download(fact);
+    keep(this.downloads, location, shown);
     this.changed();
-    return fact;
+    return shown;
+  }
+
+  private untilClosed(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([signal, this.closing.signal]) : this.closing.signal;
   }
 
   private changed(): void {
@@ -201,32 +217,8 @@ export class Rollouts {
     }
   }
 
-  private target({ id, location, text }: CheckRequest): Target {
-    const loaded = this.sources().find(({ namespace }) => namespace === id) ?? null;
-    const asLoaded = entriesOf(loaded?.configMap?.text ?? "");
-    const tried = text === undefined ? asLoaded : entriesOf(text);
-    const entry = tried.find((one) => one.location === location);
-    if (!entry || readLocation(location).kind !== "download") {
-      throw new WorkspaceError(
-        "rollouts_plugin_not_found",
-        `No entry of the ConfigMap has the location ${shownLocation(location).slice(0, 200)}.`,
-        "Only http and https locations that the ConfigMap names are asked for.",
-      );
-    }
-    const same = asLoaded.find((one) => one.location === location);
-    const sent = entry.headersFrom.filter((name) => same?.headersFrom.includes(name));
-    const headers = sent.flatMap(
-      (name) => headersOfSecret(this.parts.manifests(), loaded?.namespace ?? "", name) ?? [],
-    );
-    return {
-      location,
-      type: entry.type,
-      args: entry.args,
-      headers,
-      listedHosts: tried.flatMap((one) => hostOf(one.location)),
-      loaded: same !== undefined,
-      withheld: entry.headersFrom.filter((name) => !sent.includes(name)),
-    };
+  private target(request: CheckRequest): RolloutsTarget {
+    return rolloutsTarget(request, this.sources(), this.parts.manifests());
   }
 
   private sourcesFor(id: string | undefined, text: string): RolloutsSources {
@@ -249,15 +241,6 @@ export class Rollouts {
       reach: Object.fromEntries(this.watched.all().map(({ location, checks }) => [location, checks])),
     };
   }
-}
-
-const entriesOf = (text: string) => (text === "" ? [] : readConfigMap(text).entries);
-
-function hostOf(location: string): string[] {
-  const read = readLocation(location);
-  return read.kind === "download" && URL.canParse(read.shown)
-    ? [new URL(read.shown).hostname.replace(/^\[|\]$/g, "")]
-    : [];
 }
 
 /** The newest stay. */
@@ -283,12 +266,19 @@ function refused(location: string, secrets: readonly string[]): DownloadFact {
     totalMs: 0,
     sha256: null,
     file: null,
-    error: `The headers of ${secrets.join(", ")} are sent only to a location that the ConfigMap as loaded names with them: save the change, then check again.`,
+    error: withheldText(secrets),
     controllerError: "",
   };
 }
 
-function notDownloaded({ location, error, state }: DownloadFact): HandshakeFact {
+const withheldText = (secrets: readonly string[]) =>
+  `The headers of ${secrets.join(", ")} are sent only to a location that the ConfigMap as loaded names with them: save the change, then check again.`;
+
+function notStarted({ location, error, state }: DownloadFact): HandshakeFact {
+  const reason =
+    state === "done"
+      ? "its sha256 is not the one that the ConfigMap names"
+      : `the download ${state === "cancelled" ? "was cancelled" : "failed"}: ${error.replace(/\.$/, "")}`;
   return {
     location,
     at: new Date().toISOString(),
@@ -299,7 +289,7 @@ function notDownloaded({ location, error, state }: DownloadFact): HandshakeFact 
     address: "",
     protocol: "",
     ms: 0,
-    error: `It was not started, since the download ${state === "cancelled" ? "was cancelled" : "failed"}: ${error}`,
+    error: `It was not started: ${reason}.`,
     controllerError: "",
     stderr: "",
     exitCode: null,
