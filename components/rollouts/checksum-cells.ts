@@ -7,7 +7,7 @@ export interface ChecksumCell {
   readonly state: CellState;
 }
 
-export const DIGEST_LENGTH = 64;
+const DIGEST_LENGTH = 64;
 /** A SHA-512; what is longer is counted only. */
 const MOST = 128;
 

@@ -32,7 +32,7 @@ const labels: Record<Detail, string> = {
 };
 
 /** What there is to see, and what is shown when nobody chose. */
-export function detailsOf(report: RolloutsReport, plugin: RolloutsPluginReport | null): readonly Detail[] {
+function detailsOf(report: RolloutsReport, plugin: RolloutsPluginReport | null): readonly Detail[] {
   const fixed = report.fixedConfigMap === null ? [] : (["fixed"] as const);
   if (!plugin) return fixed;
   return [...(plugin.checksum ? (["checksum"] as const) : []), "download", "risk", "watch", "use", ...fixed];

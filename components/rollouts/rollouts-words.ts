@@ -16,12 +16,6 @@ export const verdictTone: Record<StartVerdict, Tone> = {
   starts: "ok",
 };
 
-export const verdictWord: Record<StartVerdict, string> = {
-  doesNotStart: "does not start",
-  notKnown: "not known",
-  starts: "starts",
-};
-
 export const stepTone: Record<StepState, Tone> = {
   ok: "ok",
   error: "error",
