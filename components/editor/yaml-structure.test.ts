@@ -41,3 +41,20 @@ describe("where the next line begins", () => {
     expect(nextIndent(line)).toBe(expected);
   });
 });
+
+it.each([
+  ["tags and anchors", `a: ${"&".repeat(200)} x`],
+  ["blanks in a key", `a${" ".repeat(300_000)}b`],
+])("is not held up by many %s", (_, line) => {
+  const start = performance.now();
+  nextIndent(line);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+it.each([
+  ["a b :", 2],
+  ["  - 'a' : x", 4],
+  ["a: &b !c |", 2],
+])("reads %j", (line, indent) => {
+  expect(nextIndent(line)).toBe(indent);
+});

@@ -30,7 +30,7 @@ export function linesWithin(line: string, following: Iterable<string>): number {
   return within;
 }
 
-const KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#"'[\]{},:][^:#]*?)\s*:(?=\s|$)/;
+const KEY = /^(?:"(?:[^"\\]|\\.)*"\s*|'(?:[^']|'')*'\s*|[^\s#"'[\]{},:][^:#]*):(?=\s|$)/;
 
 /** How far a line that follows this one begins: deeper after a key without value, else as this one's content. */
 export function nextIndent(line: string): number {
@@ -42,6 +42,6 @@ export function nextIndent(line: string): number {
     .slice(key[0].length)
     .replace(/\s#.*$/, "")
     .trim();
-  const opens = value === "" || /^(?:[&!]\S+ *)*(?:[|>][+-]?\d?[+-]?)?$/.test(value);
+  const opens = value === "" || /^(?:[&!]\S+(?: +|$))*(?:[|>][+-]?\d?[+-]?)?$/.test(value);
   return spaces.length + dashes.length + (opens ? 2 : 0);
 }

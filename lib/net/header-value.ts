@@ -10,5 +10,10 @@ export function isHeaderValue(value: string): boolean {
 
 /** net/http: Header.writeSubset: spaces and tabs at the ends are not sent. */
 export function trimHeaderValue(value: string): string {
-  return value.replace(/^[ \t]+|[ \t]+$/g, "");
+  let [from, to] = [0, value.length];
+  while (from < to && isBlank(value.charCodeAt(from))) from++;
+  while (to > from && isBlank(value.charCodeAt(to - 1))) to--;
+  return value.slice(from, to);
 }
+
+const isBlank = (code: number) => code === 0x20 || code === 0x09;

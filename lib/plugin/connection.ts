@@ -83,7 +83,8 @@ export function connectionByHand(options: {
 }
 
 const space = "[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+";
-const spaceAround = new RegExp(`^${space}|${space}$`, "g");
+// The end is looked for from where blanks begin only: a long run of them inside the text must not cost its square.
+const spaceAround = new RegExp(`^${space}|(?<!${space.slice(0, -1)})${space}$`, "g");
 
 /** strings.TrimSpace: Unicode's White_Space, which is not what JavaScript's trim removes (U+FEFF, U+0085). */
 export function trimSpace(text: string): string {

@@ -164,14 +164,18 @@ function judgeFile(
     return true;
   }
   const mount = controller?.mounts.find((known) => isUnder(path, known.path));
-  if (controller && !mount && isOfficialImage(controller.image)) {
+  if (!mount && (controller ? isOfficialImage(controller.image) : !location.path.startsWith("/"))) {
     findings.fault("location", {
       code: "ROLLOUTS014",
       span,
-      message: `${path} of ${entry.name} is not in the official image ${controller.image}, and ${controller.name} mounts nothing there.`,
+      message: controller
+        ? `${path} of ${entry.name} is not in the official image ${controller.image}, and ${controller.name} mounts nothing there.`
+        : `${path} of ${entry.name} is not in the official image. That image is assumed, with nothing mounted: the controller's Deployment is not known here.`,
       controllerError: copy(`failed to get file stat of ${path}: stat ${path}: no such file or directory`),
       seen,
-      sentence: "Neither in the image nor mounted: the controller does not start.",
+      sentence: controller
+        ? "Neither in the image nor mounted: the controller does not start."
+        : "Not in the official image, which is assumed without a Deployment: the controller does not start.",
     });
     return false;
   }
@@ -187,7 +191,7 @@ function judgeFile(
 
 const defaultDirectory = "/home/argo-rollouts";
 const isUnder = (path: string, folder: string) => {
-  const bare = folder.replace(/\/+$/, "");
+  const bare = folder.replace(/(?<!\/)\/+$/, "");
   return path === bare || path.startsWith(`${bare}/`);
 };
 

@@ -84,7 +84,7 @@ export function versionOf(location: string): Pinning | null {
   const fixed = tag ?? parts.find((part) => numbered.test(part) || /^[0-9a-f]{40}$/.test(part));
   return fixed === undefined
     ? null
-    : { pinned: true, seen: /v?\d+(\.\d+)+[-+.\w]*/i.exec(fixed)?.[0] ?? fixed };
+    : { pinned: true, seen: /(?<!\d)v?\d+(\.\d+)+[-+.\w]*/i.exec(fixed)?.[0] ?? fixed };
 }
 
 const numbered = /(^|[-_])v?\d+\.\d+(\.\d+)?([-+._]|$)/i;

@@ -24,6 +24,6 @@ export const redactedPaths: readonly string[] = [
 export function redactText(text: string): string {
   return text
     .replace(/\b(Bearer|Basic) +[^\s"',;]+/gi, `$1 ${redacted}`)
-    .replace(/([a-z][a-z0-9+.-]*:\/\/)[^/\s?#]*@/gi, "$1")
+    .replace(/([a-z][a-z0-9+.-]{0,30}:\/\/)[^/\s?#]*@/gi, "$1")
     .replace(/([?&]token=)[^&\s"']+/gi, `$1${redacted}`);
 }

@@ -26,3 +26,9 @@ it.each([
 ])("%s", (_name, text, path, siblings) => {
   expect(at(text)).toEqual({ path, siblings });
 });
+
+it("is not held up by a long line", () => {
+  const start = performance.now();
+  cursorField([`a${" ".repeat(300_000)}b`, "  "], 1, 2);
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

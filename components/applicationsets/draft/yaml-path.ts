@@ -22,7 +22,7 @@ interface Token {
 
 /** How far up and down is looked. */
 const farthest = 5_000;
-const KEY = /^("[^"]*"|'[^']*'|[^\s#:][^:]*?)\s*:(?:\s+(.*))?$/;
+const KEY = /^(?:("[^"]*"|'[^']*')\s*|([^\s#:][^:]*)):(?:\s+(.*))?$/;
 
 /** The dashes and the key with which a line begins; empty for blank lines, comments and plain text. */
 function tokensOf(line: string): Token[] {
@@ -35,10 +35,11 @@ function tokensOf(line: string): Token[] {
     column++;
   }
   const match = KEY.exec(line.slice(column).trimEnd());
-  if (match?.[1] !== undefined) {
-    const value = match[2] ?? "";
+  const name = match?.[1] ?? match?.[2]?.trimEnd();
+  if (match && name !== undefined) {
+    const value = match[3] ?? "";
     const filled = value !== "" && !/^(?:#|[|>][-+\d]*(?:\s|$))/.test(value);
-    tokens.push({ column, key: match[1].replace(/^["']|["']$/g, ""), filled });
+    tokens.push({ column, key: name.replace(/^["']|["']$/g, ""), filled });
   }
   return tokens;
 }

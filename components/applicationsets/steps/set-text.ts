@@ -39,12 +39,22 @@ export function setLabel(set: JsonObject): string {
 export function keysUsed(templates: readonly string[]): string[] {
   const keys = new Set<string>();
   for (const template of templates) {
-    for (const [, action = ""] of template.matchAll(/\{\{(.*?)\}\}/gs)) {
+    for (const action of actionsOf(template)) {
       const names = [...action.matchAll(/(?<![\w)\]"])\.([A-Za-z_]\w*)/g)].map((match) => match[1] ?? "");
       for (const name of names.length > 0 ? names : [action.trim()]) keys.add(name);
     }
   }
   return [...keys];
+}
+
+/** What stands between `{{` and the next `}}`. */
+function* actionsOf(template: string): Generator<string> {
+  for (let at = template.indexOf("{{"); at >= 0; ) {
+    const end = template.indexOf("}}", at + 2);
+    if (end < 0) return;
+    yield template.slice(at + 2, end);
+    at = template.indexOf("{{", end + 2);
+  }
 }
 
 const isControllers = (key: string) => /^(?:generator|values)(?:\.|$)/.test(key);

@@ -56,7 +56,7 @@ export function printedInput(template: string): Diagnosis {
 function exponents(template: string, output: string, params: GoMap): Diagnosis[] {
   const numbers = new Map<string, string>();
   collectNumbers("", params, numbers);
-  for (const [token] of output.matchAll(/-?\d+(?:\.\d+)?e[+-]\d+/g)) {
+  for (const [token] of output.matchAll(/(?:-|(?<!\d))\d+(?:\.\d+)?e[+-]\d+/g)) {
     const path = numbers.get(token);
     if (path === undefined) continue;
     return [

@@ -29,7 +29,7 @@ export interface Resolved {
 
 const inCluster: Cluster = { name: "in-cluster", server: "https://kubernetes.default.svc", project: "" };
 
-const withoutSlashes = (server: string) => server.replace(/\/+$/, "");
+const withoutSlashes = (server: string) => server.replace(/(?<!\/)\/+$/, "");
 
 /** cluster.go: SecretToCluster */
 export function clustersOf(secrets: readonly ClusterSecret[]): Cluster[] {

@@ -220,7 +220,7 @@ function appended(
   value: string,
   { insert }: TemplateEdit,
 ): TemplateEdit | null {
-  const last = /[^\n]+$/.exec(value)?.[0] ?? "";
+  const last = value.slice(value.lastIndexOf("\n") + 1);
   const at = source.length - (style === "single" || style === "double" ? 1 : 0);
   if (style === "block" || !fits(insert, style) || !source.slice(0, at).endsWith(encoded(last, style)))
     return null;
