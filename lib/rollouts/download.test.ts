@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readdir, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type DownloadOptions, downloadPlugin, probe } from "./download";
 import type { DownloadFact } from "./facts";
 import { type FileServer, smallElf, startFileServer, systemProgram } from "./file-server.fixtures";
@@ -156,6 +156,32 @@ describe("downloadPlugin", () => {
     expect(server.requests[0]?.headers["user-agent"]).toBe("Go-http-client/1.1");
     expect(fact.headers).toEqual(["Authorization", "X-Api-Key"]);
     expect(JSON.stringify(fact)).not.toContain("secret");
+  });
+
+  it("sends of the Secret what Go sends", async () => {
+    server.requests.length = 0;
+    const names = ["host", "content-length", "transfer-encoding", "trailer", "__proto__"];
+    const fact = await fetched("/plugin", { headers: names.map((name) => ({ name, value: "9" })) });
+    const [sent] = server.requests;
+    expect(fact.state).toBe("done");
+    expect(Object.keys(sent?.headers ?? {}).sort()).toEqual([
+      "accept-encoding",
+      "connection",
+      "host",
+      "user-agent",
+    ]);
+    expect(sent?.headers.host).toBe(`127.0.0.1:${server.port}`);
+  });
+
+  it("says that the disk is at fault when it is", async () => {
+    const handle = await open(join(folder, "any"), "w");
+    const write = vi.spyOn(Object.getPrototypeOf(handle), "writeFile");
+    write.mockRejectedValueOnce(Object.assign(new Error("full"), { code: "ENOSPC" }));
+    const fact = await fetched("/plugin");
+    write.mockRestore();
+    await handle.close();
+    await rm(join(folder, "any"));
+    expect([fact.state, fact.error]).toEqual(["limited", expect.stringContaining("data folder: ENOSPC")]);
   });
 
   it("says what Go says of a header that can't be sent", async () => {

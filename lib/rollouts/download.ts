@@ -132,7 +132,9 @@ class Download {
         if (this.bytes > this.maxBytes)
           throw new Limit(`The file has more than ${this.maxBytes} bytes, the inspector's own limit.`);
         hash.update(chunk);
-        await handle.writeFile(chunk);
+        await handle.writeFile(chunk).catch((error: unknown) => {
+          throw notKept(error);
+        });
         const ms = performance.now() - this.start;
         if (ms - told >= progressEveryMs) {
           told = ms;
@@ -178,6 +180,12 @@ class Download {
       ...more,
     };
   }
+}
+
+/** No fault of the server's. */
+function notKept(error: unknown): Limit {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
+  return new Limit(`The file can't be written into the inspector's data folder: ${code}.`);
 }
 
 const leftoverMs = 3_600_000;

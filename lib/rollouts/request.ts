@@ -60,6 +60,8 @@ export class RequestFailure extends Error {
 }
 
 const maxRedirects = 10;
+/** Go reads ten times as much. */
+const maxHeadBytes = 1024 * 1024;
 
 /** net/http: Client.do. Throws RequestFailure, or the signal's reason. */
 export async function get(plan: RequestPlan): Promise<Answer> {
@@ -164,26 +166,33 @@ async function lookUp(plan: RequestPlan, host: string): Promise<readonly Address
   throw new RequestFailure(`The name ${host} is not known: no such host.`, "", "network");
 }
 
+/** net/http: reqWriteExcludeHeader: what Request.write decides by itself. */
+const notSent = new Set(["Host", "Content-Length", "Transfer-Encoding", "Trailer"]);
+
 /** net/http: Request.write; the Secret's headers only to the first host and those below it. */
 function headersFor(plan: RequestPlan, url: GoUrl, referer: string, name: string): Record<string, string> {
-  const headers: Record<string, string> = { Host: hostHeader(url), "User-Agent": "Go-http-client/1.1" };
+  const headers = new Map([
+    ["Host", hostHeader(url)],
+    ["User-Agent", "Go-http-client/1.1"],
+  ]);
   if (isSameSite(plan.url, url)) {
     for (const { name: header, value } of plan.headers) {
+      if (notSent.has(header)) continue;
       if (!isHeaderValue(value)) {
         const text = `${name}: net/http: invalid header field value for ${quote(header)}`;
         throw new RequestFailure(`The value of ${header} can't be sent in a header.`, text);
       }
-      headers[header] = trimHeaderValue(value);
+      headers.set(header, trimHeaderValue(value));
     }
   }
-  const given = new Set(Object.keys(headers).map((header) => header.toLowerCase()));
+  const given = new Set([...headers.keys()].map((header) => header.toLowerCase()));
   if (!given.has("authorization") && url.user !== null) {
     const pair = `${url.user.name}:${url.user.password ?? ""}`;
-    headers.Authorization = `Basic ${Buffer.from(pair).toString("base64")}`;
+    headers.set("Authorization", `Basic ${Buffer.from(pair).toString("base64")}`);
   }
-  if (referer !== "") headers.Referer = referer;
-  if (!given.has("accept-encoding") && !given.has("range")) headers["Accept-Encoding"] = "gzip";
-  return headers;
+  if (referer !== "") headers.set("Referer", referer);
+  if (!given.has("accept-encoding") && !given.has("range")) headers.set("Accept-Encoding", "gzip");
+  return Object.fromEntries(headers);
 }
 
 function isSameSite(first: GoUrl, next: GoUrl): boolean {
@@ -208,6 +217,7 @@ function send(
     headers,
     setHost: false,
     agent: false,
+    maxHeaderSize: maxHeadBytes,
     signal,
     lookup: (_name, wanted, done) => {
       const [first] = addresses;

@@ -3,6 +3,7 @@
  * as loaded alone decides which Secrets' headers go there, and what is run with which arguments.
  */
 import type { Manifest } from "../manifests";
+import { hostAndPort } from "../net/go-host";
 import { readConfigMap } from "../rollouts/config-map";
 import { readLocation, shownLocation } from "../rollouts/location";
 import { headersOfSecret } from "../rollouts/read-manifests";
@@ -84,9 +85,7 @@ const loadedEntries = (sources: RolloutsSources | undefined) => entriesOf(source
 
 function hostOf(location: string): string[] {
   const read = readLocation(location);
-  return read.kind === "download" && URL.canParse(read.shown)
-    ? [new URL(read.shown).hostname.replace(/^\[|\]$/g, "")]
-    : [];
+  return read.kind === "download" ? [hostAndPort(read.url).host] : [];
 }
 
 function notNamed(location: string): WorkspaceError {

@@ -123,6 +123,15 @@ describe("a Secret's headers", () => {
   });
 });
 
+it("knows a host that the ConfigMap names in whatever form", async () => {
+  const location = `http://2130706433:${server.port}/echo`;
+  expect(await open({ location }).check({ id, location }, () => {})).toMatchObject({ state: "done" });
+  const port = "http://127.0.0.1:99999/";
+  expect(await open({ location: port }).check({ id, location: port }, () => {})).toMatchObject({
+    state: "failed",
+  });
+});
+
 describe("a handshake", () => {
   const args = ["1|1|tcp|127.0.0.1:1"];
 
