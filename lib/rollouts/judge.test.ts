@@ -67,8 +67,18 @@ describe("the documentation's examples", () => {
     });
   });
 
+  it("takes the official image for granted where no Deployment is known, and says so", () => {
+    const { verdict } = judge(sourcesOf(mountedExample));
+    expect(verdict.state).toBe("doesNotStart");
+    expect(verdict.why).toContain("That image is assumed, with nothing mounted");
+  });
+
+  it("assumes nothing of a path outside of the working directory, where volumes are mounted", () => {
+    const elsewhere = mountedExample.replace("file://./", "file:///plugins/");
+    expect(judge(sourcesOf(elsewhere)).verdict.state).toBe("notKnown");
+  });
+
   it.each([
-    ["nothing is known of the image", [mountedExample]],
     ["the image is another", [mountedExample, deployment("registry.example.com/platform/argo-rollouts:1")]],
     [
       "a volume is mounted there",
