@@ -104,7 +104,8 @@ it("goes from a sha256 that never matches to a controller that starts", async ()
   const response = await check(post({ id: "argo-rollouts", location }));
   expect(response.headers.get("content-type")).toContain("application/x-ndjson");
   const told = await events(response);
-  expect(told.map(({ type }) => type)).toEqual(["started", "hop", "progress", "finished"]);
+  const order = told.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
+  expect(order).toEqual(["started", "hop", "progress", "finished"]);
   expect(told.at(-1)).toMatchObject({ fact: { state: "done", sha256: digest, headers: ["X-Api-Key"] } });
   expect(JSON.stringify(told)).not.toContain("top-secret");
   expect(server.requests.at(-1)?.headers["x-api-key"]).toBe("top-secret");
