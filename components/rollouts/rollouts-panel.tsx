@@ -114,6 +114,11 @@ function RolloutsContent({ view, onRefresh }: { view: RolloutsView; onRefresh: (
           )
         }
       />
+      {view.unread > 0 && (
+        <p className="border-b border-line px-4 py-2 text-fg-2">
+          {countText(view.unread, "namespace")} more: only {view.reports.length} are judged.
+        </p>
+      )}
       {report && <VerdictBanner verdict={report.verdict} stale={stale} />}
       {draft.error !== null && (
         <ErrorState title="The text was not judged." error={draft.error} onRetry={draft.retry} />

@@ -25,10 +25,13 @@ interface Found {
   readonly deployment: Manifest | null;
 }
 
-/** Those with a controller first, then by namespace. Never empty. */
+/** Each has a report that repeats what all share: nodes, and Rollouts. */
+const maxNamespaces = 25;
+
+/** Those with a controller first, then by namespace; never empty, and bounded. */
 export function readManifestSources(manifests: readonly Manifest[]): RolloutsSources[] {
-  const deployments = manifests.filter((manifest) => controllerContainer(manifest) !== null);
-  const found = namespacesOf(manifests, deployments);
+  const deployments = deploymentsOf(manifests);
+  const found = namespacesOf(manifests, deployments).slice(0, maxNamespaces);
   const nodes = manifests.filter(({ kind }) => kind === "Node").map(toNode);
   const uses = usesOf(manifests);
   const usesKnown = manifests.some(({ kind }) => usingKinds.some((known) => known === kind));
@@ -49,6 +52,14 @@ export function readManifestSources(manifests: readonly Manifest[]): RolloutsSou
     };
   });
 }
+
+/** How many namespaces have a ConfigMap or a controller that is not read. */
+export function unreadNamespaces(manifests: readonly Manifest[]): number {
+  return Math.max(0, namespacesOf(manifests, deploymentsOf(manifests)).length - maxNamespaces);
+}
+
+const deploymentsOf = (manifests: readonly Manifest[]) =>
+  manifests.filter((manifest) => controllerContainer(manifest) !== null);
 
 function namespacesOf(manifests: readonly Manifest[], deployments: readonly Manifest[]): Found[] {
   const configMaps = manifests.filter(({ kind, name }) => kind === "ConfigMap" && name === configMapName);

@@ -21,7 +21,13 @@ export const usingKinds = ["Rollout", "AnalysisTemplate", "ClusterAnalysisTempla
 
 export function usesOf(manifests: readonly Manifest[]): PluginUse[] {
   const using = manifests.filter(({ kind }) => usingKinds.some((known) => known === kind));
-  return using.flatMap(usesOfManifest).slice(0, maxUses);
+  const uses: PluginUse[] = [];
+  let room = maxAllConfiguration;
+  for (const use of using.flatMap(usesOfManifest).slice(0, maxUses)) {
+    room -= use.configuration.length;
+    uses.push(room >= 0 ? use : { ...use, configuration: "# not shown: there is too much of it" });
+  }
+  return uses;
 }
 
 function usesOfManifest(manifest: Manifest): PluginUse[] {
@@ -103,6 +109,8 @@ function ofAnalysis(content: JsonObject): Named[] {
 }
 
 const maxConfiguration = 20_000;
+/** Of all uses: each report has them. */
+const maxAllConfiguration = 250_000;
 
 function configurationText(value: JsonValue | undefined): string {
   if (value === undefined || value === null) return "";

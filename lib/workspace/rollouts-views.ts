@@ -7,6 +7,8 @@ import type { RolloutsSources } from "../rollouts/sources";
 export interface RolloutsView {
   /** One for each namespace with a ConfigMap or a controller; one without ConfigMap when there is nothing at all. */
   readonly reports: readonly RolloutsReport[];
+  /** How many namespaces more have a ConfigMap or a controller: only the first are judged. */
+  readonly unread: number;
   /** By a report's id: what `judge` in the browser needs for an edited text. */
   readonly sources: { readonly [id: string]: RolloutsSources };
   readonly facts: RolloutsFacts;

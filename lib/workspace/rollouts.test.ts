@@ -52,7 +52,7 @@ let text: string;
 let opened: Rollouts[] = [];
 let manifests: ReturnType<typeof read>;
 const read = (...documents: string[]) =>
-  parseManifests(documents.join("\n---\n"), { file: "m.yaml", namespace: "argocd", maxDocuments: 10 })
+  parseManifests(documents.join("\n---\n"), { file: "m.yaml", namespace: "argocd", maxDocuments: 100 })
     .manifests;
 function open(entry: object, allowExec = false): Rollouts {
   text = configMap(entry);
@@ -182,3 +182,12 @@ it.each(["http://127.0.0.1:1/other", "file:///etc/passwd", "ftp://x/y"])(
     await expect(checking).rejects.toMatchObject({ code: "rollouts_plugin_not_found" });
   },
 );
+
+it("judges a bounded number of namespaces, and says how many more there are", () => {
+  const rollouts = open({ location: at("/echo") });
+  const named = (namespace: string) =>
+    text.replace('"namespace":"argo-rollouts"', `"namespace":"${namespace}"`);
+  manifests = read(...Array.from({ length: 40 }, (_, index) => named(`n${index}`)));
+  const { reports, sources, unread } = rollouts.view();
+  expect([reports.length, Object.keys(sources).length, unread]).toEqual([25, 25, 15]);
+});

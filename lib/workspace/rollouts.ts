@@ -9,7 +9,7 @@ import { type DownloadOptions, downloadPlugin, probe } from "../rollouts/downloa
 import type { DownloadFact, HandshakeFact, ReachFact, RolloutsFacts } from "../rollouts/facts";
 import { shakeHands } from "../rollouts/handshake";
 import { judge } from "../rollouts/judge";
-import { readManifestSources } from "../rollouts/read-manifests";
+import { readManifestSources, unreadNamespaces } from "../rollouts/read-manifests";
 import type { RolloutsReport } from "../rollouts/report";
 import { pastedSources, pluginTypes, type RolloutsSources, withText } from "../rollouts/sources";
 import { WorkspaceError } from "./errors";
@@ -66,6 +66,7 @@ export class Rollouts {
     const facts = this.facts();
     return {
       reports: this.reports(),
+      unread: unreadNamespaces(this.parts.manifests()),
       sources: Object.fromEntries(sources.map((one) => [one.namespace, one])),
       facts,
       watches: this.watches(),
