@@ -223,3 +223,10 @@ it("lets only so many pages listen, and others again once those left", async () 
   expect((await events(new Request(url, { signal: later.signal }))).status).toBe(200);
   later.abort();
 });
+
+it("tells a body that is too large from one that is no JSON, also when it was cut", async () => {
+  const headers = { "Content-Length": String(13 * 1024 * 1024) };
+  const cut = new Request(url, { method: "POST", body: '{"draft":', headers });
+  const answer = await evaluate(cut, of({ name: "apps" }));
+  expect([answer.status, await answer.json()]).toMatchObject([413, { error: { code: "too_large" } }]);
+});

@@ -159,3 +159,22 @@ function bomb(): string {
   const level = (name: string, of: string) => `${name}: &${name} [${Array(10).fill(`*${of}`).join(",")}]\n`;
   return level("b", "a") + level("c", "b") + level("d", "c") + level("e", "d");
 }
+
+it.each([
+  [
+    "keys that stand twice",
+    `data:\n${"  a: '1'\n".repeat(5_000)}`,
+    "SOURCE005",
+    "4899 more keys stand twice in one map.",
+  ],
+  [
+    "values that are no text",
+    `data:\n${Array.from({ length: 5_000 }, (_, i) => `  a${i}: 1\n`).join("")}`,
+    "SOURCE008",
+    "4900 more values are refused.",
+  ],
+])("tells of many %s in few problems", (_, data, code, last) => {
+  const { problems } = parse(configMap("x", data));
+  expect(problems).toHaveLength(101);
+  expect(problems.at(-1)).toMatchObject({ code, message: last });
+});

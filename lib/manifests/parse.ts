@@ -62,12 +62,20 @@ type Report = (
   message: string,
 ) => void;
 
+/** So many problems of one kind are told one by one: more would bury the others, and the page. */
+const mostOfOneKind = 100;
+
 /** The document itself, or the items of a List. */
 function readCandidates(document: DocumentText, report: Report): Candidate[] {
   const read = readOrReport(document, report);
   if (!read) return [];
-  for (const { key, position, range } of read.duplicates) {
+  for (const { key, position, range } of read.duplicates.slice(0, mostOfOneKind)) {
     report("SOURCE005", { position, end: read.at(range.to) }, `The key ${key} stands twice in one map.`);
+  }
+  const next = read.duplicates[mostOfOneKind];
+  if (next) {
+    const more = read.duplicates.length - mostOfOneKind;
+    report("SOURCE005", { position: next.position }, `${more} more keys stand twice in one map.`);
   }
   const value = toJsonValue(read.value);
   const place = (path: Path) => ({ position: read.position(path), end: read.end(path) });
@@ -132,7 +140,10 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
     return null;
   }
   if (kind === "Fixture" && !isGoodFixture(value, candidate, report)) return null;
-  for (const message of checkValues(kind, value)) report("SOURCE008", line, message);
+  const refused = checkValues(kind, value);
+  for (const message of refused.slice(0, mostOfOneKind)) report("SOURCE008", line, message);
+  const more = refused.length - mostOfOneKind;
+  if (more > 0) report("SOURCE008", line, `${more} more values are refused.`);
   const namespace =
     typeof metadata.namespace === "string" && metadata.namespace !== ""
       ? metadata.namespace
@@ -146,7 +157,7 @@ function isGoodFixture(content: JsonObject, { place }: Candidate, report: Report
   const { fixture, faults } = readFixtureDocument(content);
   const unfit = fixture && checkFixture(fixture);
   const all = unfit ? [unfit] : faults;
-  for (const { path, message } of all) report("SOURCE012", place(path), message);
+  for (const { path, message } of all.slice(0, mostOfOneKind)) report("SOURCE012", place(path), message);
   return all.length === 0;
 }
 
