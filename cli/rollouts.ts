@@ -39,12 +39,13 @@ async function main(args: readonly string[]): Promise<number> {
     for (const { message, place } of problems)
       process.stderr.write(`${place.file ?? options.manifests}: ${message}\n`);
     if (options.download) await downloadAll(workspace.rollouts);
-    const reports = workspace.rollouts.reports();
+    const { reports, unread } = workspace.rollouts.view();
+    if (unread > 0) process.stderr.write(`${unread} more namespaces are not judged.\n`);
     process.stdout.write(
       options.json ? `${JSON.stringify(reports, null, 2)}\n` : reports.map(reportText).join("\n"),
     );
     const codes = reports.map(exitCode);
-    return codes.find((code) => code === 1) ?? codes.find((code) => code === 3) ?? 0;
+    return codes.find((code) => code === 1) ?? codes.find((code) => code === 3) ?? (unread > 0 ? 3 : 0);
   } finally {
     await workspace.close();
     await rm(data, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -120,4 +121,14 @@ describe("a go-plugin executable", () => {
     expect(fact).toMatchObject({ state: "failed", exitCode: 1 });
     expect(fact.stderr).toContain("This binary is a plugin");
   });
+});
+
+const setsid = "/usr/bin/setsid";
+it.runIf(existsSync(setsid))("ends also what the program put into a session of its own", async () => {
+  const seconds = `3${process.pid}`;
+  await shakeHands(await copyOf(setsid), { ...options, args: ["sleep", seconds] });
+  const running = await Promise.all(
+    (await readdir("/proc")).map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+  );
+  expect(running.filter((line) => line.startsWith(`sleep\0${seconds}`))).toEqual([]);
 });

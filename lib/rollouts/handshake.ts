@@ -4,7 +4,7 @@
  * process gets no environment but the magic cookie and its own temporary folder, no input, a time limit.
  */
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { quote } from "../gotemplate/strconv/quote";
@@ -46,8 +46,36 @@ export async function shakeHands(path: string, options: HandshakeOptions): Promi
     const { outcome, stderr, exitCode } = await run(path, folder, options);
     return { location: options.location, at, ms: performance.now() - start, stderr, exitCode, ...outcome };
   } finally {
+    await endStrays(folder);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * What the plugin started and put into a group of its own: known by the folder in its environment. One that takes that
+ * out, too, lives on.
+ */
+async function endStrays(folder: string): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    const strays = await straysOf(folder);
+    if (strays.length === 0) return;
+    for (const pid of strays) {
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It has ended already.
+      }
+    }
+  }
+}
+
+async function straysOf(folder: string): Promise<number[]> {
+  const names = await readdir("/proc").catch(() => []);
+  const pids = names.map(Number).filter((pid) => Number.isInteger(pid) && pid !== process.pid);
+  const environments = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/environ`).catch(() => null)),
+  );
+  return pids.filter((_, index) => environments[index]?.includes(`TMPDIR=${folder}\0`));
 }
 
 /** These variables and no other; the types of Next.js would have NODE_ENV among them. */
