@@ -34,7 +34,7 @@ export interface AppsetCase {
 }
 
 /** Parameter sets of a generator with an outside source; several of one kind answer call after call. */
-export interface CaseFixture {
+interface CaseFixture {
   readonly kind: string;
   readonly params: readonly { readonly [key: string]: JsonValue }[];
   readonly types?: FixtureTypes;

@@ -1,7 +1,7 @@
 /** Comparison of JSON by value: key order is nothing, lists are lists, or multisets where the case says so. */
 
 /** A text that is equal for equal values. */
-export function canonical(value: unknown): string {
+function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (typeof value === "object" && value !== null) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);

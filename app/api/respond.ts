@@ -31,7 +31,7 @@ export async function guarded(handler: () => Promise<Response>): Promise<Respons
   }
 }
 
-export const noStore = { headers: { "Cache-Control": "no-store" } };
+const noStore = { headers: { "Cache-Control": "no-store" } };
 
 /** The request's JSON, bounded and checked. */
 export async function readInput<Schema extends z.ZodType>(

@@ -30,7 +30,7 @@ import { ValidationNote } from "./plan/validation-note";
 import type { Selection } from "./use-selection";
 
 /** What the controller would do with all of them, where it isn't simply applying them. */
-export function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
+function ApplyBanner({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
   if (isStopped(applicationSet)) {
     const some = applicationSet.renderedApplications.length > 0;
     return (

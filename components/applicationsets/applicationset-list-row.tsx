@@ -19,7 +19,7 @@ import {
 import { PlanActionMark } from "./plan/plan-action-mark";
 import { planActions } from "./plan/plan-words";
 
-export function applicationSetTone(applicationSet: ApplicationSetSummary): { tone: Tone; word: string } {
+function applicationSetTone(applicationSet: ApplicationSetSummary): { tone: Tone; word: string } {
   const worst = worstSeverity(applicationSet.problems);
   if (isStopped(applicationSet) || worst === "error") return { tone: "error", word: "error" };
   if (isUnknown(applicationSet)) return { tone: "off", word: "not known yet" };

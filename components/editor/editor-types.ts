@@ -1,7 +1,7 @@
 /** What the editor takes and gives. Offsets count UTF-16 units of the text as its owner holds it, from 0. */
 import type { Severity, TextEdit } from "@/lib/problems";
 
-export interface EditorAction {
+interface EditorAction {
   /** A verb and what is written. */
   readonly label: string;
   readonly apply: () => void;

@@ -11,14 +11,7 @@ import type { EditorDiagnostic, YamlEditorHandle, YamlEditorProps } from "./edit
 import { lineIndexAt, lineStarts } from "./text-position";
 
 export type {
-  CompletionAnswer,
-  CompletionRequest,
-  CompletionSource,
-  EditorAction,
-  EditorCompletion,
-  EditorCursor,
   EditorDiagnostic,
-  EditorPlace,
   YamlEditorHandle,
   YamlEditorProps,
 } from "./editor-types";

@@ -10,7 +10,7 @@ import { SeverityIcon, type Tone } from "../ui/severity-icon";
 import { TimeAgo } from "../ui/time-ago";
 import { addressText, answerText, pluginHref } from "./plugin-words";
 
-export function pluginTone(plugin: PluginSummary): { tone: Tone; word: string } {
+function pluginTone(plugin: PluginSummary): { tone: Tone; word: string } {
   const worst = worstSeverity(plugin.problems);
   if (worst === "error" || worst === "warning") return { tone: worst, word: worst };
   return plugin.lastRun === null ? { tone: "off", word: "not called" } : { tone: "ok", word: "answers" };

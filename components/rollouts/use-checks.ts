@@ -8,7 +8,7 @@ import { useCall } from "../ui/use-call";
 import { applyCheckEvent, beginCheck, type CheckProgress, readCheckEvents } from "./check-events";
 import { rolloutsKeys, startCheck } from "./queries";
 
-export interface CheckJob {
+interface CheckJob {
   readonly requests: readonly CheckRequest[];
   /** Told of each file that came whole. */
   readonly onDone?: (fact: DownloadFact) => void;

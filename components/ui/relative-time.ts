@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long, in at most two units: `8 s`, `2 min 10 s`, `3 h`, `2 d`. */
-export function formatAge(milliseconds: number): string {
+function formatAge(milliseconds: number): string {
   const age = Math.max(0, Math.abs(milliseconds));
   if (age < MINUTE) return `${Math.floor(age / SECOND)} s`;
   if (age < HOUR) return `${Math.floor(age / MINUTE)} min`;

@@ -53,7 +53,7 @@ function listItem(value: YamlValue, depth: number): string[] {
 }
 
 /** A value as lines, two spaces a level. */
-export function yamlLines(value: YamlValue, depth = 0): string[] {
+function yamlLines(value: YamlValue, depth = 0): string[] {
   if (isMap(value)) {
     const entries = Object.entries(value);
     if (entries.length > 0) return entries.flatMap(([key, child]) => yamlEntry(key, child, depth));

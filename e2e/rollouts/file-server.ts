@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 const programs = ["/bin/true", "/usr/bin/true", process.execPath];
 
 /** A program of this machine. */
-export function machineProgram(): Buffer {
+function machineProgram(): Buffer {
   const path = programs.find((each) => existsSync(each)) ?? process.execPath;
   return readFileSync(path);
 }

@@ -1,7 +1,6 @@
 /** A rendered Application as YAML: fields in Go's order, maps by key, texts quoted where YAML 1.1 would misread them. */
 import { stringify } from "yaml";
-import { compareBytes } from "../gotemplate";
-import { applicationName, type Manifest } from "./application";
+import type { Manifest } from "./application";
 
 /** Stable: the same manifest always gives the same text. */
 export function applicationToYaml(manifest: Manifest): string {
@@ -11,9 +10,4 @@ export function applicationToYaml(manifest: Manifest): string {
 /** Applications as YAML documents, in order. */
 export function applicationsToYaml(manifests: readonly Manifest[]): string {
   return manifests.map(applicationToYaml).join("---\n");
-}
-
-/** By name, as the controller applies them. */
-export function compareByName(a: { manifest: Manifest | null }, b: { manifest: Manifest | null }): number {
-  return compareBytes(applicationName(a), applicationName(b));
 }

@@ -37,7 +37,7 @@ export interface ClusterSecret {
 }
 
 /** What stands for an outside source's answer. */
-export interface OutsideSets {
+interface OutsideSets {
   readonly sets: readonly GoMap[];
   /** Name and place of the fixture that they come from; empty when nobody needs to be told. */
   readonly fixture: string;

@@ -15,7 +15,7 @@ export const outsideKinds = [
   "clusterDecisionResource",
   "oci",
 ] as const;
-export type OutsideKind = (typeof outsideKinds)[number];
+type OutsideKind = (typeof outsideKinds)[number];
 
 /** `always`: in every set, and not null; `nil`: in every set, perhaps null; `absent`: not in every set. */
 export type FixturePresence = "always" | "nil" | "absent";

@@ -21,14 +21,14 @@ import { type DecodedMap, RawJson } from "./schema/decode";
 import type { TextRenderer } from "./template/text-renderer";
 
 /** `v1.JSON { Raw []byte }`: what an entry of generator.input.parameters is. */
-export const v1JsonType = structType("v1.JSON", [{ name: "Raw", type: bytesType }]);
-export const pluginParametersType = namedType("v1alpha1.PluginParameters", "map", v1JsonType);
+const v1JsonType = structType("v1.JSON", [{ name: "Raw", type: bytesType }]);
+const pluginParametersType = namedType("v1alpha1.PluginParameters", "map", v1JsonType);
 const generatorInputType = mapOf(pluginParametersType);
 
 export type JsonObject = { readonly [key: string]: JsonValue };
 
 /** Go's `%v` of a leaf. */
-export function printLeaf(value: JsonValue): string {
+function printLeaf(value: JsonValue): string {
   if (typeof value === "number") return formatFloat(value, "g", -1, 64);
   return value === null ? "<nil>" : String(value);
 }
@@ -55,7 +55,7 @@ export function pluginSet(set: JsonObject, goTemplate: boolean): Map<string, GoV
 }
 
 /** One entry of generator.input.parameters. */
-export function v1Json(json: RawJson): GoStruct {
+function v1Json(json: RawJson): GoStruct {
   const raw = new GoBytes(toBytes(json.raw), bytesType, json.raw === "");
   return new GoStruct(v1JsonType, new Map([["Raw", raw]]), {}, json);
 }

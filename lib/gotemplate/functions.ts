@@ -75,7 +75,7 @@ const named: Record<string, GoType> = {
 };
 
 /** A type from its Go text: `[]string`, `map[string]any`, `*semver.Version`, `time.Time`. */
-export function parseType(text: string): GoType {
+function parseType(text: string): GoType {
   if (text.startsWith("[]")) return sliceOf(parseType(text.slice(2)));
   if (text.startsWith("map[string]")) return mapOf(parseType(text.slice("map[string]".length)));
   if (text.startsWith("*")) return pointerTo(parseType(text.slice(1)));

@@ -68,7 +68,6 @@ export const uint8Type = basic("uint8");
 export const uint16Type = basic("uint16");
 export const uint32Type = basic("uint32");
 export const uint64Type = basic("uint64");
-export const uintptrType = basic("uintptr");
 export const float32Type = basic("float32");
 export const float64Type = basic("float64");
 export const complex128Type = basic("complex128");

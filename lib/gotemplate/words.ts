@@ -19,7 +19,7 @@ export interface Word {
   readonly position: number;
 }
 
-export interface Command {
+interface Command {
   readonly words: Word[];
   /** The command that its value goes to. */
   next: Command | null;

@@ -1,1 +1,1 @@
-export { createLogger, logger } from "./logger";
+export { logger } from "./logger";

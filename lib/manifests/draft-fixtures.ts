@@ -7,7 +7,7 @@ import { manifestLimits } from "./limits";
 import { parseManifests } from "./parse";
 
 /** What problems of a draft's fixtures name as their file. */
-export const draftFixturesFile = "fixtures";
+const draftFixturesFile = "fixtures";
 
 export interface DraftFixtures {
   readonly fixtures: readonly FixtureDocument[];

@@ -1,15 +1,11 @@
-export { clustersOf, type KnownCluster } from "./clusters";
-export { type DraftFixtures, draftFixturesFile, readDraftFixtures } from "./draft-fixtures";
+export { clustersOf } from "./clusters";
 export { fixtureUseProblems } from "./fixture-use";
 export { fixturesOfNamespace } from "./fixtures-of-namespace";
-export { type ManifestLimits, manifestLimits } from "./limits";
 export { knownProjects, liveApplications } from "./live-objects";
-export {
-  type JsonObject,
-  type Manifest,
-  type ManifestKind,
-  manifestKey,
-  type ParsedManifests,
+export type {
+  JsonObject,
+  Manifest,
+  ParsedManifests,
 } from "./manifest";
-export { ManifestFolder, type ManifestFolderOptions, type ManifestSnapshot } from "./manifest-folder";
-export { type ParseOptions, parseManifests } from "./parse";
+export { ManifestFolder, type ManifestSnapshot } from "./manifest-folder";
+export { parseManifests } from "./parse";

@@ -8,7 +8,7 @@ import { type Manifest, manifestKey, type ParsedManifests, surroundingKinds } fr
 import { parseManifests } from "./parse";
 
 /** One file found: `stamp` changes when its content may have. */
-export interface FoundFile {
+interface FoundFile {
   readonly path: string;
   readonly file: string;
   readonly bytes: number;

@@ -12,7 +12,7 @@ export class UrlError extends Error {
   override readonly name = "UrlError";
 }
 
-export interface GoUserInfo {
+interface GoUserInfo {
   readonly name: string;
   readonly password: string | null;
 }

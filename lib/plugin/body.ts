@@ -7,7 +7,7 @@ import type { Socket } from "node:net";
 import { errorCode } from "./socket-phase";
 
 /** How reading ended. `end`: as promised; `cut`: the peer closed early; `complete`: the first value was there, so reading stopped. */
-export type BodyEnd = "end" | "cut" | "reset" | "cap" | "complete" | "aborted";
+type BodyEnd = "end" | "cut" | "reset" | "cap" | "complete" | "aborted";
 
 export interface Body {
   readonly bytes: Buffer;

@@ -300,6 +300,6 @@ function tooLong(ms: number): CallError {
 }
 
 /** net/http: Header.Get */
-export function headerValue(headers: readonly Header[], name: string): string {
+function headerValue(headers: readonly Header[], name: string): string {
   return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? "";
 }

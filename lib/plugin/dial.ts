@@ -99,7 +99,7 @@ async function lookUp(
 }
 
 /** The promise's result, or the signal's reason. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((done, fail) => {
     const onAbort = () => fail(signal.reason);
     if (signal.aborted) onAbort();

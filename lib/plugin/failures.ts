@@ -53,6 +53,6 @@ const ownLimits: ReadonlySet<PluginFailureCode> = new Set([
 ]);
 
 /** True when the controller fails as well, be its text known or not; false when only the inspector gave up. */
-export function failsInController(failure: Pick<PluginFailure, "code" | "controllerError">): boolean {
+function failsInController(failure: Pick<PluginFailure, "code" | "controllerError">): boolean {
   return failure.controllerError !== null || !ownLimits.has(failure.code);
 }

@@ -8,7 +8,7 @@ import type { Location } from "./location";
 import type { ChecksumReport } from "./report";
 
 /** The SHA-256 of no bytes. */
-export const emptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+const emptyDigest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 const digestLengths: { readonly [length: number]: string } = {
   32: "MD5",

@@ -17,7 +17,7 @@ import {
 import { at, isObject, usesOf, usingKinds } from "./uses";
 
 /** WORKDIR of the controller's own image, and where it keeps its copies. */
-export const imageWorkingDirectory = "/home/argo-rollouts";
+const imageWorkingDirectory = "/home/argo-rollouts";
 
 interface Found {
   readonly namespace: string;

@@ -12,7 +12,7 @@ export type RolloutsPluginType = "trafficRouter" | "metricProvider" | "step";
 export type StartVerdict = "starts" | "doesNotStart" | "notKnown";
 
 /** Where the ConfigMap's text comes from. */
-export interface ReportSource {
+interface ReportSource {
   readonly kind: "manifests" | "cluster" | "pasted";
   /** Of the manifest, relative to the folder; empty for the others. */
   readonly file: string;
@@ -40,7 +40,7 @@ export interface OverallVerdict {
 }
 
 /** In the order in which the controller takes them; `note` steps it takes not at all. */
-export const stepIds = [
+const stepIds = [
   "yaml",
   "name",
   "location",

@@ -21,7 +21,7 @@ export interface HeaderValue {
   readonly value: string;
 }
 
-export interface Address {
+interface Address {
   readonly address: string;
   readonly family: 4 | 6;
 }

@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-export const sessionCookie = "appset-inspector-session";
+const sessionCookie = "appset-inspector-session";
 const thirtyDays = 30 * 24 * 60 * 60;
 
 /** A new token: 256 random bits. */

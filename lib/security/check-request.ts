@@ -19,7 +19,7 @@ export interface RequestRules {
   readonly trustProxy: boolean;
 }
 
-export type RefusalCode = "host_not_allowed" | "forwarded_host" | "cross_site" | "access_token_required";
+type RefusalCode = "host_not_allowed" | "forwarded_host" | "cross_site" | "access_token_required";
 
 export type Verdict =
   | { readonly allowed: true }
@@ -32,7 +32,7 @@ export type Verdict =
     };
 
 /** Asked by Kubernetes with the pod's address as Host. Says nothing but that the server lives. */
-export const healthPath = "/api/health";
+const healthPath = "/api/health";
 /** Where a browser trades the access token for its cookie. */
 export const sessionPath = "/api/session";
 
@@ -57,7 +57,7 @@ export function checkRequest(request: CheckedRequest, rules: RequestRules): Verd
 }
 
 /** The Host that the browser used: the proxy's word for it, where a proxy is trusted. */
-export function effectiveHost(request: CheckedRequest, rules: RequestRules): string {
+function effectiveHost(request: CheckedRequest, rules: RequestRules): string {
   const forwarded = rules.trustProxy ? request.headers.get("x-forwarded-host") : null;
   return forwarded ?? request.headers.get("host") ?? "";
 }

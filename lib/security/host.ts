@@ -1,6 +1,6 @@
 /** Names of hosts: which ones a browser may use for us, and which addresses only this machine reaches. */
 
-export interface Host {
+interface Host {
   /** Lower case; IPv6 in brackets. */
   readonly name: string;
   /** Empty when none is given. */
@@ -11,7 +11,7 @@ const hostPattern = /^(\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?)(?::
 const loopbackNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 /** A Host header's parts; null when it is not one. */
-export function parseHost(text: string): Host | null {
+function parseHost(text: string): Host | null {
   const match = hostPattern.exec(text.toLowerCase());
   return match?.[1] === undefined ? null : { name: match[1], port: match[2] ?? "" };
 }

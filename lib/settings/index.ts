@@ -1,2 +1,2 @@
-export { readArguments, type ServeArguments, usage } from "./arguments";
-export { type Environment, readSettings, type Settings, SettingsError, toEnvironment } from "./settings";
+export { readArguments, usage } from "./arguments";
+export { readSettings, type Settings, SettingsError, toEnvironment } from "./settings";

@@ -24,7 +24,7 @@ import {
 import { hurry } from "../gotemplate/spend";
 
 /** What the runtime says when a nil value is used as if it were something. */
-export const nilDereference = "runtime error: invalid memory address or nil pointer dereference";
+const nilDereference = "runtime error: invalid memory address or nil pointer dereference";
 
 /** reflect.ValueOf(value).Kind() */
 export function kindOf(value: GoValue): Kind {

@@ -1,4 +1,4 @@
 export { type Database, openDatabase } from "./open";
 export * from "./plugins";
 export * from "./runs";
-export { createSeal, KeyFileError, openSeal, type TokenSeal } from "./seal";
+export { openSeal, type TokenSeal } from "./seal";

@@ -19,7 +19,7 @@ export interface KeptRun {
 }
 
 /** How many runs of one plugin are kept. */
-export const runsKept = 200;
+const runsKept = 200;
 
 /** A run as a line of a list. */
 export interface RunRecord {

@@ -31,7 +31,7 @@ export interface RunTable {
   body_hash: string | null;
 }
 
-export interface ContentTable {
+interface ContentTable {
   hash: string;
   /** Deflated. */
   bytes: Uint8Array;

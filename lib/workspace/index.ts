@@ -6,4 +6,4 @@ export { checkRequestSchema, judgeRequestSchema, locationSchema } from "./rollou
 export type * from "./rollouts-views";
 export * from "./schemas";
 export * from "./views";
-export type { Workspace, WorkspaceEvent } from "./workspace";
+export type { Workspace } from "./workspace";

@@ -56,4 +56,4 @@ export interface RolloutsWatch {
   readonly checks: readonly ReachFact[];
 }
 
-export type { DownloadFact, HandshakeFact, ReachFact, RolloutsFacts, RolloutsReport, RolloutsSources };
+export type { DownloadFact, HandshakeFact, RolloutsReport };

@@ -102,7 +102,7 @@ export class RunLog {
 }
 
 /** A run as a line of a list. */
-export function summarize(run: PluginRun): RunSummary {
+function summarize(run: PluginRun): RunSummary {
   return {
     runId: run.id,
     startedAt: run.startedAt,

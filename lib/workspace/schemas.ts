@@ -14,7 +14,7 @@ const parametersSchema = z.custom<{ readonly [key: string]: JsonValue }>(
 );
 
 /** A name that a ConfigMap can have: RFC 1123 subdomain. */
-export const pluginNameSchema = z
+const pluginNameSchema = z
   .string()
   .min(1, "is needed")
   .max(253, "has more than 253 characters")
@@ -87,7 +87,6 @@ export const runIdSchema = z.string().min(1).max(64);
 export const applicationSetIdSchema = z.string().min(1).max(510);
 
 export type RegisterPlugin = z.infer<typeof registerPluginSchema>;
-export type RegisterPluginInput = z.input<typeof registerPluginSchema>;
 export type UpdatePlugin = z.infer<typeof updatePluginSchema>;
 
 /** True for JSON of bounded depth; goes level by level, so that no input can exhaust the stack. */

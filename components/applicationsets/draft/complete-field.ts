@@ -31,7 +31,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The type at a path of names and `[]`; null where the schema says nothing. */
-export function typeAt(path: readonly string[]): FieldType | null {
+function typeAt(path: readonly string[]): FieldType | null {
   let type: FieldType | null = root;
   for (const part of path) {
     if (type === null) return null;

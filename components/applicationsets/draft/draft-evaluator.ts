@@ -40,7 +40,7 @@ const nothing: DraftResult = {
 };
 
 /** The text is no ApplicationSet: there is nothing to evaluate. */
-export function isUnreadable({ problems }: Pick<EvaluationView, "problems">): boolean {
+function isUnreadable({ problems }: Pick<EvaluationView, "problems">): boolean {
   return problems.some(({ code }) => code === "APPSET001");
 }
 

@@ -18,7 +18,7 @@ export interface MergeKey {
 }
 
 /** The set of each child that took part in result `index`; undefined for those that did not, or are not shown. */
-export function partners(merge: Merge, index: number): (JsonObject | undefined)[] {
+function partners(merge: Merge, index: number): (JsonObject | undefined)[] {
   const origins = merge.origins[index] ?? [];
   return merge.children.map((child, number) => {
     const origin = origins.find((candidate) => candidate.child === number);
@@ -81,14 +81,4 @@ function whyOf(
       : "made text by the merge";
   if (winner === 0) return "the later child's empty map overrides nothing";
   return `${childName(winner)} overrides ${childName(only)}`;
-}
-
-/** `env = prod, region = eu`: what a set is joined by. */
-export function mergeKeyText(keys: readonly string[], set: JsonObject | undefined): string {
-  return keys
-    .map((key) => {
-      const value = own(set, key);
-      return `${key} = ${value === undefined ? "∅" : JSON.stringify(value)}`;
-    })
-    .join(", ");
 }

@@ -18,7 +18,7 @@ const NAMING = [
 const LONGEST = 240;
 
 /** A key of the set, also inside a map by its dotted path; undefined: there is none. */
-export function valueAt(set: JsonObject, path: string): JsonValue | undefined {
+function valueAt(set: JsonObject, path: string): JsonValue | undefined {
   if (Object.hasOwn(set, path)) return set[path];
   const dot = path.indexOf(".");
   const inner = dot === -1 ? undefined : valueAt(set, path.slice(0, dot));

@@ -22,7 +22,7 @@ export interface RequeueContext {
 }
 
 /** Told what happens inside a generator that holds others. */
-export interface GeneratorReport {
+interface GeneratorReport {
   /** From here on rendered paths are relative to this one. */
   within(path: Path): void;
   /** What a plugin's sets became, in a child. */

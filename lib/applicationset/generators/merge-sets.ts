@@ -100,7 +100,7 @@ export function uniteTexts(first: GoMap, second: GoMap): GoMap {
 }
 
 /** matrix.go: deepCopyParamValue. Nothing that can be changed is shared. */
-export function copyValue(value: GoValue): GoValue {
+function copyValue(value: GoValue): GoValue {
   if (value instanceof GoMap) {
     if (value.isNil) return value;
     return new GoMap(new Map([...value.entries].map(([key, item]) => [key, copyValue(item)])), value.type);

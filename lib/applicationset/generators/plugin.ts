@@ -44,7 +44,7 @@ export const pluginGenerator: Generator = {
 };
 
 /** The call that a plugin generator's spec makes. */
-export function pluginCall(spec: DecodedStruct, applicationSetName: string): GeneratorCall {
+function pluginCall(spec: DecodedStruct, applicationSetName: string): GeneratorCall {
   const parameters = inputParameters(spec);
   const filled = parameters !== null && parameters.size > 0;
   return {

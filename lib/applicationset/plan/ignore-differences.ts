@@ -53,7 +53,7 @@ function parsePointer(pointer: string): Steps | null {
 const jqStep = /\.?"((?:[^"\\]|\\.)*)"|\.([A-Za-z_]\w*)|\.?\[(?:"((?:[^"\\]|\\.)*)"|(-?\d+)|)\]/y;
 
 /** A path of plain steps: `.spec.source.helm["values"]`, `.spec.sources[0].path`, `.spec.sources[].helm`. */
-export function parseJqPath(expression: string): Steps | null {
+function parseJqPath(expression: string): Steps | null {
   const text = expression.trim();
   const steps: Step[] = [];
   for (let at = 0; at < text.length; ) {

@@ -4,7 +4,7 @@ import { stringMapType } from "../../gotemplate/type";
 import { words } from "../../gotemplate/words";
 import { corrected, type TemplateFix, withDefault, wordsOf, wrapped } from "./fixes/template-fixes";
 
-export interface MissingRead {
+interface MissingRead {
   /** As far as the template reads. */
   readonly path: readonly string[];
   /** Up to the key that is missing, or whose value is null. */
@@ -15,7 +15,7 @@ export interface MissingRead {
 }
 
 /** The first read of a template that finds nothing; null when all are found, or stand where the dot is another. */
-export function missingRead(text: string, params: GoMap, key?: string): MissingRead | null {
+function missingRead(text: string, params: GoMap, key?: string): MissingRead | null {
   for (const { names, atRoot } of words(text)) {
     if (!names || names.length === 0 || !atRoot) continue;
     const found = lookUp(params, names);

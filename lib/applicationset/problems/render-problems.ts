@@ -164,7 +164,7 @@ function isArgumentOf(command: Word["command"], position: number, name: string):
 }
 
 /** `values`, `metadata.labels`, `metadata.annotations`: the maps of texts that generators give. */
-export function isTextMapPath(names: readonly string[] | null): boolean {
+function isTextMapPath(names: readonly string[] | null): boolean {
   const path = names?.join(".");
   return path === "values" || path === "metadata.labels" || path === "metadata.annotations";
 }

@@ -31,7 +31,7 @@ export const generatorKinds = [
 ] as const;
 export type GeneratorKind = (typeof generatorKinds)[number];
 
-export interface SelectorExpression {
+interface SelectorExpression {
   readonly key: string;
   readonly operator: string;
   readonly values: readonly string[];
@@ -95,7 +95,7 @@ export interface ApplicationSetDocument extends SourcePlaces {
 }
 
 /** A field that no type has; its place is that of its key. */
-export interface UnknownField {
+interface UnknownField {
   /** As the API server names it: `spec.generators[0].plugins`. */
   readonly field: string;
   readonly path: Path;
@@ -197,7 +197,7 @@ function toApplicationSet(decoded: DecodedStruct, namespace: string): Applicatio
 }
 
 /** The entries of a list of generators that stands at `path`. */
-export function toEntries(list: readonly Decoded[], path: Path): GeneratorEntry[] {
+function toEntries(list: readonly Decoded[], path: Path): GeneratorEntry[] {
   return list.map((entry, index) => toEntry(isStruct(entry) ? entry : {}, [...path, index]));
 }
 

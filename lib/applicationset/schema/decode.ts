@@ -28,7 +28,7 @@ export class RawJson {
 }
 
 export type Decoded = boolean | number | string | RawJson | DecodedList | DecodedMap | DecodedStruct;
-export type DecodedList = readonly Decoded[];
+type DecodedList = readonly Decoded[];
 export type DecodedMap = ReadonlyMap<string, Decoded>;
 /** Keys are field names of the table only. */
 export interface DecodedStruct {

@@ -24,7 +24,7 @@ export function encodeJsonString(text: string): string {
 }
 
 /** encode.go: floatEncoder. JavaScript switches to exponents at the same sizes; -0 keeps its sign. */
-export function encodeJsonNumber(value: number): string {
+function encodeJsonNumber(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 

@@ -19,7 +19,7 @@ import {
 } from "./syntax-tree";
 import type { YamlMap, YamlValue } from "./yaml-value";
 
-export type { BooleanKey, Path, Position, SourceRange } from "./syntax-tree";
+export type { BooleanKey, Path, Position } from "./syntax-tree";
 
 /** Where the parts of a document stand. Offsets are those of the text that was read. */
 export interface SourcePlaces {

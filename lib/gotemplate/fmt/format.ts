@@ -47,7 +47,7 @@ const noFlags = (): Flags => ({
 const wide = /[^\0-\u007f]/;
 
 /** utf8.RuneCountInString: an invalid byte counts one. */
-export function runeCount(text: string): number {
+function runeCount(text: string): number {
   if (!wide.test(text)) return text.length;
   let count = 0;
   for (const _ of text) count++;

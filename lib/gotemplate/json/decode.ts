@@ -36,7 +36,7 @@ export function decodeFirst(bytes: Uint8Array): { value: GoValue; end: number } 
 }
 
 /** A number that no float64 holds, and the names and indexes that lead to it. */
-export interface OutOfRange {
+interface OutOfRange {
   readonly raw: string;
   readonly path: readonly string[];
   readonly offset: number;
@@ -109,7 +109,7 @@ interface Step {
 }
 
 /** The first number in the text's order that no float64 holds; Go names only that one. */
-export function findOutOfRange(root: JsonNode): OutOfRange | null {
+function findOutOfRange(root: JsonNode): OutOfRange | null {
   const stack: Step[] = [{ node: root, parent: null, token: "" }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { node } = step;

@@ -193,7 +193,7 @@ const special = /[\x00-\x1f"\\\u2028\u2029]/g;
 const specialHtml = /[\x00-\x1f"\\\u2028\u2029<>&]/g;
 
 /** A string as a JSON string; each invalid byte is U+FFFD. // internal/jsonwire/encode.go: AppendQuote */
-export function quoteJson(text: string, escapeHtml = true): string {
+function quoteJson(text: string, escapeHtml = true): string {
   const escaped = toValidText(text).replace(
     escapeHtml ? specialHtml : special,
     (char) => escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,

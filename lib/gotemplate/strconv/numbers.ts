@@ -95,7 +95,7 @@ function digitOf(char: string): number {
 }
 
 /** True when each underscore stands between digits or after a base prefix. // internal/strconv/atoi.go: underscoreOK */
-export function underscoreOk(text: string): boolean {
+function underscoreOk(text: string): boolean {
   const unsigned = text.replace(/^[-+]/, "");
   const prefix = /^0[box]/i.exec(unsigned);
   const isHex = prefix?.[0].toLowerCase() === "0x";
@@ -186,5 +186,4 @@ export function parseBool(text: string): Parsed<boolean> {
   return { value: booleans[text] === true, error: null };
 }
 
-export { type FloatFormat, formatFloat } from "./format-float";
 export { goParseFloat as parseFloat, goParseInt as parseInt };

@@ -145,7 +145,7 @@ export function zeroTime(local: Location): Time {
 }
 
 /** Days since 1970 of a date. Months from 1. */
-export function daysFromCivil(year: number, month: number, day: number): number {
+function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

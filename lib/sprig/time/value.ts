@@ -23,7 +23,7 @@ import type { Time } from "./time";
 const locationType = structType("time.Location", []);
 const locationPointerType = pointerTo(locationType);
 
-export const timeType: GoType = structType("time.Time", [
+const timeType: GoType = structType("time.Time", [
   { name: "wall", type: uint64Type },
   { name: "ext", type: int64Type },
   { name: "loc", type: locationPointerType },
