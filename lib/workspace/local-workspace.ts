@@ -198,7 +198,7 @@ export class LocalWorkspace implements Workspace {
   }
 
   async close(): Promise<void> {
-    this.rollouts.close();
+    await this.rollouts.close();
     this.parts.folder?.close();
     this.parts.events.removeAllListeners();
     await this.parts.db.destroy();

@@ -66,8 +66,8 @@ let before = 0;
 beforeEach(() => {
   before = server.requests.length;
 });
-afterEach(() => {
-  for (const one of opened) one.close();
+afterEach(async () => {
+  for (const one of opened) await one.close();
   opened = [];
 });
 
@@ -169,9 +169,9 @@ it("ends downloads and deletes their files when it is closed", async () => {
   const rollouts = open({ location: at("/slow") });
   const work = rollouts.check({ id, location: at("/slow") }, () => {});
   await vi.waitFor(() => expect(asked()).toHaveLength(1));
-  rollouts.close();
-  expect(await work).toMatchObject({ state: "cancelled" });
+  await rollouts.close();
   expect(await readdir(join(folder, "downloads"))).toEqual([]);
+  expect(await work).toMatchObject({ state: "cancelled" });
 });
 
 it.each(["http://127.0.0.1:1/other", "file:///etc/passwd", "ftp://x/y"])(

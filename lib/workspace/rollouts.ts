@@ -42,7 +42,7 @@ export class Rollouts {
     readonly sources: readonly RolloutsSources[];
     readonly reports: RolloutsReport[];
   } | null = null;
-  private running = 0;
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(private readonly parts: RolloutsParts) {
     this.watched = new RolloutsWatches(
@@ -149,9 +149,10 @@ export class Rollouts {
   }
 
   /** Ends what runs: a download's file is deleted, a plugin's process killed. */
-  close(): void {
+  async close(): Promise<void> {
     this.closing.abort();
     this.watched.close();
+    await Promise.allSettled(this.running);
   }
 
   /** A Secret or the ConfigMap may have changed since the watch began. */
@@ -203,18 +204,19 @@ export class Rollouts {
 
   /** A download costs bandwidth and disk. */
   private async oneOfFew<T>(work: () => Promise<T>): Promise<T> {
-    if (this.running >= maxRunning) {
+    if (this.running.size >= maxRunning) {
       throw new WorkspaceError(
         "too_many_checks",
         `${maxRunning} downloads run already.`,
         "Wait for one to end, or cancel it.",
       );
     }
-    this.running++;
+    const working = work();
+    this.running.add(working);
     try {
-      return await work();
+      return await working;
     } finally {
-      this.running--;
+      this.running.delete(working);
     }
   }
 
