@@ -1,5 +1,6 @@
 /** One parameter set made an Application: the template rendered, finalizer and namespace as the controller sets them. */
 import { type GoMap, type JsonValue, toValidText } from "../gotemplate";
+import { isJsonObject } from "../gotemplate/json-object";
 import type { ApplicationSet } from "./schema/application-set";
 import { type DecodedStruct, emptyStruct, isStruct } from "./schema/decode";
 import {
@@ -132,5 +133,5 @@ function part(template: DecodedStruct, name: string, type?: string): DecodedStru
 }
 
 function toObject(value: JsonValue): { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }

@@ -1,5 +1,6 @@
 /** What evaluating an ApplicationSet gives: every step as data. Everything that is shown comes from it. */
 import type { GoMap, JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import type { Problem } from "../problems";
 import type { Plan } from "./plan/plan";
 import type { GeneratorKind } from "./schema/application-set";
@@ -61,8 +62,6 @@ export interface EvaluationSources {
   /** All Applications of the ApplicationSet's namespace as they are in the cluster; null, or no such function: unknown. */
   live?(signal?: AbortSignal): Promise<readonly JsonObject[] | null>;
 }
-
-type JsonObject = { readonly [key: string]: JsonValue };
 
 /** One parameter set: the data that the template sees. */
 export interface ParameterSet {

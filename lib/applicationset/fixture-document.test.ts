@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import { checkFixture, type FixtureDocument, fixturesOf, readFixtureDocument } from "./fixture-document";
-import type { JsonObject } from "./params";
 import { readApplicationSet } from "./schema/application-set";
 
 const document = (spec: JsonValue) => ({ apiVersion: "appset-inspector/v1alpha1", kind: "Fixture", spec });

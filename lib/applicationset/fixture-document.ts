@@ -3,6 +3,7 @@
  * give. No cluster knows it. What is wrong with one is said with its place; a wrong one is not used at all.
  */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 import { type FixtureForm, formsOf, onlyForm } from "./fixture-forms";
 import { fastSet } from "./fixture-modes";
 import { outsideKinds } from "./fixture-schema";
@@ -14,7 +15,6 @@ import {
   typedSet,
   usualFixtureTypes,
 } from "./fixtures";
-import type { JsonObject } from "./params";
 import type { ApplicationSet } from "./schema/application-set";
 import type { Path } from "./yaml/read-document";
 
@@ -95,8 +95,8 @@ class FixtureReader {
   fixture({ apiVersion, spec }: JsonObject): FixtureDocument {
     if (apiVersion !== fixtureApiVersion)
       this.fault(["apiVersion"], `There is no ${String(apiVersion)}: write ${fixtureApiVersion}.`);
-    const given = isObject(spec) ? spec : {};
-    if (!isObject(spec)) this.fault(["spec"], "spec is missing, or is no map.");
+    const given = isJsonObject(spec) ? spec : {};
+    if (!isJsonObject(spec)) this.fault(["spec"], "spec is missing, or is no map.");
     for (const name of Object.keys(given)) {
       if (!fields.includes(name)) this.fault(["spec", name], `There is no field spec.${name}.`);
     }
@@ -137,14 +137,14 @@ class FixtureReader {
       this.fault(path, "spec.parameterSets is missing, or is no list of maps.");
       return [];
     }
-    const wrong = value.findIndex((set) => !isObject(set));
+    const wrong = value.findIndex((set) => !isJsonObject(set));
     if (wrong >= 0) this.fault([...path, wrong], `spec.parameterSets[${wrong}] is no map.`);
-    return value.filter(isObject);
+    return value.filter(isJsonObject);
   }
 
   private types(value: JsonValue | undefined): FixtureTypes {
     if (value === undefined || value === null) return {};
-    if (!isObject(value)) {
+    if (!isJsonObject(value)) {
       this.fault(["spec", "types"], "spec.types is no map from a dotted path to a Go type.");
       return {};
     }
@@ -170,7 +170,3 @@ class FixtureReader {
 /** The group of our own kinds. */
 export const fixtureGroup = "appset-inspector/";
 const fixtureApiVersion = `${fixtureGroup}v1alpha1`;
-
-function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -3,7 +3,8 @@
  * with goTemplate false, keys side by side. Sets written so already stay as they are.
  */
 import type { JsonValue } from "../gotemplate";
-import { flattenJson, type JsonObject } from "./params";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
+import { flattenJson } from "./params";
 
 /** A set of this kind as fast mode has it. */
 export function fastSet(kind: string, set: JsonObject, prefix = ""): JsonObject {
@@ -28,15 +29,15 @@ function withoutLabels({ labels: _, ...set }: JsonObject): JsonObject {
 /** cluster.go: getClusterParameters */
 function fastCluster(set: JsonObject): JsonObject {
   const { metadata, ...others } = set;
-  if (!isObject(metadata)) return set;
+  if (!isJsonObject(metadata)) return set;
   return { ...others, ...Object.fromEntries(flattenJson({ metadata })) };
 }
 
 /** git.go: the file flattened, then the keys of its path. */
 function fastPath(set: JsonObject, prefix: string): JsonObject {
   const holder = prefix === "" ? set : set[prefix];
-  const path = isObject(holder) ? holder.path : undefined;
-  if (!isObject(holder) || !isObject(path)) return set;
+  const path = isJsonObject(holder) ? holder.path : undefined;
+  if (!isJsonObject(holder) || !isJsonObject(path)) return set;
   const name = prefix === "" ? "path" : `${prefix}.path`;
   const { [prefix === "" ? "path" : prefix]: _, ...file } = set;
   return { ...Object.fromEntries(flattenJson(file)), ...pathKeys(name, path) };
@@ -52,7 +53,3 @@ function pathKeys(name: string, { path = "", segments, ...parts }: JsonObject): 
 const segmentKey =
   (name: string) =>
   (segment: JsonValue, index: number): [string, JsonValue] => [`${name}[${index}]`, segment];
-
-function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

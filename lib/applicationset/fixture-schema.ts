@@ -3,8 +3,8 @@
  * examples. Pure data and look-ups, also for a browser.
  */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 import { fixtureTables } from "./fixture-tables";
-import type { JsonObject } from "./params";
 
 /** The kinds that ask an outside source: the only ones that a fixture may stand for. */
 export const outsideKinds = [
@@ -108,7 +108,7 @@ function put(set: { [key: string]: JsonValue }, [first = "", ...rest]: readonly 
     return;
   }
   const inner = set[first];
-  const map = typeof inner === "object" && inner !== null && !Array.isArray(inner) ? inner : {};
+  const map = isJsonObject(inner) ? inner : {};
   set[first] = map;
   put(map, rest, value);
 }

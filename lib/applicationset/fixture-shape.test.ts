@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../gotemplate/json-object";
 import { exampleSet, fixtureKeys, fixtureSchema, outsideKinds } from "./fixture-schema";
 import { type FixtureUse, fixtureMismatches } from "./fixture-shape";
 import { usualFixtureTypes } from "./fixtures";
-import type { JsonObject } from "./params";
 
 const use = (variant: string, more: Partial<FixtureUse> = {}): FixtureUse => ({
   variant,

@@ -1,5 +1,6 @@
 /** Compares a fixture with what the real generator gives: keys that are missing, keys too many, values of another type. */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 import type { FixtureFault } from "./fixture-document";
 import type { FixtureForm } from "./fixture-forms";
 import { fastSet } from "./fixture-modes";
@@ -11,7 +12,6 @@ import {
   fixtureVariant,
 } from "./fixture-schema";
 import { type Fixture, type FixtureTypes, fitsType } from "./fixtures";
-import type { JsonObject } from "./params";
 
 /** How one generator takes the fixture. */
 export interface FixtureUse extends FixtureForm {
@@ -127,7 +127,7 @@ class GoSetCheck {
       if (key) {
         seen.add(path);
         this.value(key, value);
-      } else if (this.containers.has(path) && isObject(value)) this.map(`${path}.`, value, seen);
+      } else if (this.containers.has(path) && isJsonObject(value)) this.map(`${path}.`, value, seen);
       else if (prefix !== "" || this.containers.has(path)) this.report("unknown", path);
       else checkOther(path, value, this.variant, this.report);
     }
@@ -184,8 +184,4 @@ function shown(value: JsonValue): string {
   if (Array.isArray(value))
     return value.every((item) => typeof item === "string") ? "as a list of texts" : "as a list";
   return typeof value === "object" ? "as a map" : `as a ${typeof value === "string" ? "text" : typeof value}`;
-}
-
-function isObject(value: JsonValue): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

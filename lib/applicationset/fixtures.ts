@@ -19,12 +19,12 @@ import {
   stringMap,
   stringSlice,
 } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import { anyMapType, sliceOf, stringSliceType, uint8Type } from "../gotemplate/type";
 import { goInt, goInt64 } from "../gotemplate/value";
 import type { EvaluationSources } from "./evaluation";
 import type { FixtureForm } from "./fixture-forms";
 import { fixtureKeys, fixtureSchema } from "./fixture-schema";
-import type { JsonObject } from "./params";
 
 /** Go types by dotted path; a path that a set lacks is passed over. */
 export type FixtureTypes = { readonly [path: string]: string };

@@ -15,6 +15,7 @@ import {
   structType,
   toBytes,
 } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import { formatFloat } from "../gotemplate/strconv/format-float";
 import { anyMapType, anySliceType, stringMapType } from "../gotemplate/type";
 import { type DecodedMap, RawJson } from "./schema/decode";
@@ -24,8 +25,6 @@ import type { TextRenderer } from "./template/text-renderer";
 const v1JsonType = structType("v1.JSON", [{ name: "Raw", type: bytesType }]);
 const pluginParametersType = namedType("v1alpha1.PluginParameters", "map", v1JsonType);
 const generatorInputType = mapOf(pluginParametersType);
-
-export type JsonObject = { readonly [key: string]: JsonValue };
 
 /** Go's `%v` of a leaf. */
 function printLeaf(value: JsonValue): string {

@@ -1,9 +1,9 @@
 /** What the controller makes of one plugin answer, without an ApplicationSet: for the page of a plugin. */
 import type { GoMap, JsonValue } from "../gotemplate";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 import type { ParameterSet, ReservedKeyFinding } from "./evaluation";
 import { GeneratorError } from "./generators/generator";
 import { makePluginSets } from "./generators/plugin";
-import type { JsonObject } from "./params";
 import { deepestAnswer, isTooDeep, numbersAsPrinted, plainJson } from "./plain-json";
 import { findReservedKeys } from "./reserved-keys";
 import { type Decoded, RawJson } from "./schema/decode";
@@ -71,7 +71,7 @@ export function plainParameterSet(value: GoMap): {
   printsAs: { [path: string]: string };
 } {
   const json = plainJson(value);
-  const used = typeof json === "object" && json !== null && !Array.isArray(json) ? json : {};
+  const used = isJsonObject(json) ? json : {};
   // Entries of generator.input.parameters never print as numbers: they are raw JSON.
   const { generator: _, ...rest } = used;
   return { used, printsAs: numbersAsPrinted(rest) };

@@ -4,8 +4,8 @@
  * survives and what is lost.
  */
 import type { GoMap, JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import type { ReservedKeyFinding } from "./evaluation";
-import type { JsonObject } from "./params";
 import { plainJson } from "./plain-json";
 
 export interface ReservedKeyInput {

@@ -8,7 +8,6 @@ export { type FunctionEnvironment, type FunctionTable, fn } from "./functions";
 export * from "./json/decode";
 export { encodeJson } from "./json/encode";
 export { indentJson } from "./json/format";
-export type * from "./json/node";
 export { type Provenance, pathsAt, provenance } from "./provenance";
 export * from "./strconv/numbers";
 export * from "./strconv/quote";

@@ -1,6 +1,7 @@
 /** What the API server would refuse in a ConfigMap or a Secret: the object never reaches the controller. */
 import type { JsonValue } from "../gotemplate";
-import type { JsonObject, ManifestKind } from "./manifest";
+import type { JsonObject } from "../gotemplate/json-object";
+import type { ManifestKind } from "./manifest";
 
 // encoding/base64's StdEncoding, which passes over line breaks.
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -2,8 +2,9 @@
  * The clusters that Argo CD knows: Secrets of its namespace labelled as such. Only what the clusters generator yields
  * leaves this file: never `config`, which holds the credentials.
  */
+import type { JsonObject } from "../gotemplate/json-object";
 import { fromBytes } from "../gotemplate/utf8";
-import type { JsonObject, Manifest } from "./manifest";
+import type { Manifest } from "./manifest";
 import { objectAt, textAt, textsAt } from "./object";
 
 export interface KnownCluster {

@@ -1,5 +1,6 @@
 /** The Applications and AppProjects among manifests: what an evaluation is compared with. */
-import type { JsonObject, Manifest, ManifestKind } from "./manifest";
+import type { JsonObject } from "../gotemplate/json-object";
+import type { Manifest, ManifestKind } from "./manifest";
 import { objectAt } from "./object";
 
 /**

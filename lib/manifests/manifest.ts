@@ -1,5 +1,5 @@
 /** One object read from a file, with where it stood. Holds Secrets as they are: server only. */
-import type { JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import type { Problem } from "../problems";
 
 export const manifestKinds = [
@@ -27,8 +27,6 @@ export const surroundingKinds: ReadonlySet<string> = new Set([
 ]);
 
 export type ManifestKind = (typeof manifestKinds)[number];
-
-export type JsonObject = { readonly [key: string]: JsonValue };
 
 export interface Manifest {
   readonly kind: ManifestKind;

@@ -1,14 +1,9 @@
 /** Looks into an object of unknown content. */
-import type { JsonValue } from "../gotemplate";
-import type { JsonObject } from "./manifest";
-
-export function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } & JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 
 export function objectAt(object: JsonObject, key: string): JsonObject {
   const value = Object.hasOwn(object, key) ? object[key] : undefined;
-  return isObject(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 export function textAt(object: JsonObject, key: string): string {

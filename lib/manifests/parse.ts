@@ -5,16 +5,10 @@ import { checkFixture, fixtureGroup, readFixtureDocument } from "../applications
 import { toJsonValue } from "../applicationset/yaml/convert";
 import { type Path, readDocument, type YamlDocument, YamlFault } from "../applicationset/yaml/read-document";
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
 import { type Problem, type ProblemCode, type ProblemPlace, problem } from "../problems";
 import { checkValues } from "./check-values";
-import {
-  type JsonObject,
-  type Manifest,
-  manifestKinds,
-  type ParsedManifests,
-  surroundingKinds,
-} from "./manifest";
-import { isObject } from "./object";
+import { type Manifest, manifestKinds, type ParsedManifests, surroundingKinds } from "./manifest";
 import { type DocumentText, splitDocuments } from "./split";
 
 export interface ParseOptions {
@@ -110,13 +104,13 @@ function withoutValues(message: string): string {
 
 /** What `kubectl get -o yaml` of several objects prints. */
 function listItems(value: JsonValue): readonly JsonValue[] | null {
-  if (!isObject(value) || typeof value.kind !== "string" || !/^(\w+)?List$/.test(value.kind)) return null;
+  if (!isJsonObject(value) || typeof value.kind !== "string" || !/^(\w+)?List$/.test(value.kind)) return null;
   return Array.isArray(value.items) ? value.items : null;
 }
 
 function toManifest(candidate: Candidate, options: ParseOptions, report: Report): Manifest | null {
   const { value, line, text } = candidate;
-  if (options.onlyFixtures && (!isObject(value) || value.kind !== "Fixture")) {
+  if (options.onlyFixtures && (!isJsonObject(value) || value.kind !== "Fixture")) {
     report(
       "SOURCE012",
       candidate.place([]),
@@ -124,7 +118,7 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
     );
     return null;
   }
-  if (!isObject(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") {
+  if (!isJsonObject(value) || typeof value.kind !== "string" || typeof value.apiVersion !== "string") {
     report("SOURCE003", line, "The document has no apiVersion and kind.");
     return null;
   }
@@ -134,7 +128,7 @@ function toManifest(candidate: Candidate, options: ParseOptions, report: Report)
   }
   const kind = manifestKinds.find((known) => known === value.kind);
   if (!kind || !isOurs(kind, value.apiVersion)) return null;
-  const metadata = isObject(value.metadata) ? value.metadata : {};
+  const metadata = isJsonObject(value.metadata) ? value.metadata : {};
   if (typeof metadata.name !== "string" || metadata.name === "") {
     if (!surroundingKinds.has(kind)) report("SOURCE004", line, `This ${kind} has no metadata.name.`);
     return null;

@@ -4,6 +4,7 @@
  * token; the connection holds it in a class that can't be printed.
  */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject } from "../gotemplate/json-object";
 import { atoi } from "../gotemplate/strconv/numbers";
 import { quote } from "../gotemplate/strconv/quote";
 import { isHeaderValue } from "../net/header-value";
@@ -292,7 +293,7 @@ class Chain {
 function textData(data: JsonValue | undefined): { texts: Map<string, string>; notText: string[] } {
   const texts = new Map<string, string>();
   const notText: string[] = [];
-  for (const [key, value] of Object.entries(isObject(data) ? data : {})) {
+  for (const [key, value] of Object.entries(isJsonObject(data) ? data : {})) {
     if (typeof value !== "string" && value !== null) notText.push(key);
     if (value !== null) texts.set(key, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
@@ -300,13 +301,9 @@ function textData(data: JsonValue | undefined): { texts: Map<string, string>; no
 }
 
 function label(content: ManifestContent, name: string): string | undefined {
-  const labels = isObject(content.metadata) ? content.metadata.labels : undefined;
-  const value = isObject(labels) && Object.hasOwn(labels, name) ? labels[name] : undefined;
+  const labels = isJsonObject(content.metadata) ? content.metadata.labels : undefined;
+  const value = isJsonObject(labels) && Object.hasOwn(labels, name) ? labels[name] : undefined;
   return typeof value === "string" ? value : undefined;
-}
-
-function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** True for base64 with padding or of some length whose content is printable ASCII: a hint, never a proof. */

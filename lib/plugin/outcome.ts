@@ -1,5 +1,6 @@
 /** From what was received to the run: the controller's reading, the failure's words, the problems, no token. */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject } from "../gotemplate/json-object";
 import { quote } from "../gotemplate/strconv/quote";
 import type { Problem } from "../problems";
 import type { Body } from "./body";
@@ -245,5 +246,5 @@ function objectWithoutToken(
   redactor: TokenRedactor,
 ): { readonly [key: string]: JsonValue } {
   const copy = redactor.json(object);
-  return typeof copy === "object" && copy !== null && !Array.isArray(copy) ? copy : {};
+  return isJsonObject(copy) ? copy : {};
 }

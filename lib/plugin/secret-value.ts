@@ -1,5 +1,6 @@
 /** One key of a Secret's manifest as the API server stores it: `stringData` over `data`, base64 decoded once. */
 import { fromBytes, type JsonValue, toBytes } from "../gotemplate";
+import { isJsonObject } from "../gotemplate/json-object";
 
 export type SecretKey =
   /** `value` is a Go string: bytes outside UTF-8 are kept. */
@@ -35,5 +36,5 @@ export function decodeBase64(text: string): Uint8Array | null {
 const isScalar = (value: JsonValue): boolean => typeof value !== "object";
 
 function entriesOf(value: JsonValue | undefined): [string, JsonValue][] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return isJsonObject(value) ? Object.entries(value) : [];
 }

@@ -3,6 +3,7 @@
  * a live cluster gives the same shape.
  */
 import type { JsonValue } from "../gotemplate";
+import { isJsonObject } from "../gotemplate/json-object";
 import type { Manifest } from "../manifests";
 import { isHeaderValue } from "../net/header-value";
 import {
@@ -14,7 +15,7 @@ import {
   type RolloutsSources,
   type SecretSource,
 } from "./sources";
-import { at, isObject, usesOf, usingKinds } from "./uses";
+import { at, usesOf, usingKinds } from "./uses";
 
 /** WORKDIR of the controller's own image, and where it keeps its copies. */
 const imageWorkingDirectory = "/home/argo-rollouts";
@@ -223,9 +224,9 @@ function faultOf(value: string): string {
     : "holds a line break or another control character";
 }
 
-const entries = (value: JsonValue | undefined) => (isObject(value) ? Object.entries(value) : []);
+const entries = (value: JsonValue | undefined) => (isJsonObject(value) ? Object.entries(value) : []);
 const text = (value: JsonValue | undefined) => (typeof value === "string" ? value : "");
 
 function objects(value: JsonValue | undefined): Container[] {
-  return Array.isArray(value) ? value.filter((item: JsonValue): item is Container => isObject(item)) : [];
+  return Array.isArray(value) ? value.filter((item: JsonValue): item is Container => isJsonObject(item)) : [];
 }

@@ -2,7 +2,8 @@
 import { stringify } from "yaml";
 import { readDocument, YamlFault } from "../applicationset/yaml/read-document";
 import type { JsonValue } from "../gotemplate";
-import type { JsonObject, Manifest } from "../manifests";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
+import type { Manifest } from "../manifests";
 import type { PluginUse, RolloutsPluginType } from "./report";
 
 interface Named {
@@ -67,7 +68,7 @@ function ofRollout(content: JsonObject): Named[] {
   const canary = at(content, "spec", "strategy", "canary");
   const base = ["spec", "strategy", "canary"];
   const routers = at(canary, "trafficRouting", "plugins");
-  const named = Object.entries(isObject(routers) ? routers : {}).map(
+  const named = Object.entries(isJsonObject(routers) ? routers : {}).map(
     ([plugin, configuration]): Named => ({
       type: "trafficRouter",
       plugin,
@@ -98,7 +99,7 @@ function ofAnalysis(content: JsonObject): Named[] {
   const metrics = at(content, "spec", "metrics");
   return (Array.isArray(metrics) ? metrics : []).flatMap((metric: JsonValue, index): Named[] => {
     const plugins = at(metric, "provider", "plugin");
-    return Object.entries(isObject(plugins) ? plugins : {}).map(([plugin, configuration]) => ({
+    return Object.entries(isJsonObject(plugins) ? plugins : {}).map(([plugin, configuration]) => ({
       type: "metricProvider",
       plugin,
       configuration,
@@ -122,12 +123,8 @@ function configurationText(value: JsonValue | undefined): string {
 export function at(value: JsonValue | undefined, ...keys: readonly string[]): JsonValue | undefined {
   let current = value;
   for (const key of keys) {
-    if (!isObject(current) || !Object.hasOwn(current, key)) return undefined;
+    if (!isJsonObject(current) || !Object.hasOwn(current, key)) return undefined;
     current = current[key];
   }
   return current;
-}
-
-export function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -15,7 +15,7 @@ import {
   streamEvaluation,
   strictProblems,
 } from "../applicationset";
-import type { JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import { knownSources } from "./known-sources";
 import { toParameterSetViews } from "./parameter-set-views";
 import { toStepView } from "./step-views";
@@ -26,8 +26,6 @@ import type {
   GeneratorView,
   ValidationView,
 } from "./views";
-
-type JsonObject = { readonly [key: string]: JsonValue };
 
 export interface EvaluationInput {
   /** The manifest's text: problems have their lines in it. */

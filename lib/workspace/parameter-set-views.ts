@@ -1,5 +1,6 @@
 /** Parameter sets as the table and the tree show them. */
 import { type ParameterSet, plainJson, plainParameterSet, type ReservedKeyFinding } from "../applicationset";
+import { isJsonObject } from "../gotemplate/json-object";
 import type { ParameterSetView } from "./views";
 
 /** The sets with the findings that belong to each. */
@@ -17,7 +18,7 @@ export function toParameterSetViews(
 }
 
 function plainObject(value: ReturnType<typeof plainJson>): ParameterSetView["returned"] {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function groupBySet(findings: readonly ReservedKeyFinding[]): Map<number, ReservedKeyFinding[]> {

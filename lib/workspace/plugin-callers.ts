@@ -1,6 +1,7 @@
 /** Which generators of an ApplicationSet call which plugin, read from the manifest with tolerance: for lists and for forms. */
 import type { JsonValue } from "../gotemplate";
-import type { JsonObject, Manifest } from "../manifests";
+import { isJsonObject, type JsonObject } from "../gotemplate/json-object";
+import type { Manifest } from "../manifests";
 import type { ApplicationSetSummary, PluginCaller } from "./views";
 
 export interface GeneratorPlugin {
@@ -24,7 +25,7 @@ export function pluginGenerators(manifest: Manifest): GeneratorPlugin[] {
   const walk = (entries: JsonValue | undefined, templated: boolean, depth: number) => {
     for (const entry of objectsIn(entries)) {
       const plugin = entry.plugin;
-      if (isObject(plugin))
+      if (isJsonObject(plugin))
         found.push({ plugin: pluginName(plugin), caller: { ...mode, templated, ...inputOf(plugin) } });
       if (depth === maxDepth) continue;
       for (const kind of combining) {
@@ -53,26 +54,26 @@ export function describeGenerators(
 }
 
 function kindText(kind: string, spec: JsonValue | undefined): string {
-  if (!combining.includes(kind) || !isObject(spec)) return kind;
+  if (!combining.includes(kind) || !isJsonObject(spec)) return kind;
   const children = objectsIn(spec.generators).flatMap(kindsOf);
   return children.length === 0 ? kind : `${kind}: ${children.join(kind === "matrix" ? " × " : " + ")}`;
 }
 
 function pluginsIn(entry: JsonObject, depth: number): string[] {
-  const own = isObject(entry.plugin) ? [pluginName(entry.plugin)] : [];
+  const own = isJsonObject(entry.plugin) ? [pluginName(entry.plugin)] : [];
   if (depth === maxDepth) return own;
   const inner = combining.flatMap((kind) => objectsIn(objectAt(entry, kind).generators));
   return [...own, ...inner.flatMap((child) => pluginsIn(child, depth + 1))];
 }
 
 const kindsOf = (entry: JsonObject) =>
-  Object.keys(entry).filter((kind) => !notGenerators.has(kind) && isObject(entry[kind]));
+  Object.keys(entry).filter((kind) => !notGenerators.has(kind) && isJsonObject(entry[kind]));
 
 function inputOf(plugin: JsonObject): Pick<PluginCaller, "parameters" | "values"> {
   const parameters = objectAt(plugin, "input").parameters;
   const values = Object.entries(objectAt(plugin, "values"));
   return {
-    parameters: isObject(parameters) ? parameters : null,
+    parameters: isJsonObject(parameters) ? parameters : null,
     values: Object.fromEntries(
       values.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
     ),
@@ -85,14 +86,10 @@ function pluginName(plugin: JsonObject): string {
 }
 
 function objectsIn(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 function objectAt(object: JsonObject, key: string): { readonly [key: string]: JsonValue } {
   const value = object[key];
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: JsonValue | undefined): value is { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : {};
 }

@@ -1,9 +1,9 @@
 /** What stands around ApplicationSets among the manifests of one moment: fixtures, live Applications, projects, clusters. */
 import type { FixtureDocument } from "../applicationset/fixture-document";
+import type { JsonObject } from "../gotemplate/json-object";
 import {
   clustersOf,
   fixturesOfNamespace,
-  type JsonObject,
   knownProjects,
   liveApplications,
   type Manifest,

@@ -12,6 +12,7 @@ import type {
   ReservedKeyFinding,
 } from "../applicationset";
 import type { JsonValue } from "../gotemplate";
+import type { JsonObject } from "../gotemplate/json-object";
 import type { ChainLink, PluginRun } from "../plugin";
 import type { Problem } from "../problems";
 import type { StartVerdict } from "../rollouts/report";
@@ -129,8 +130,6 @@ export interface GeneratorView {
   /** One for each kind, in the order of `kinds`. */
   readonly steps: readonly StepView[];
 }
-
-type JsonObject = { readonly [key: string]: JsonValue };
 
 /** A generator, or a child of one, as a step. Lists are cut to `stepRows` rows; the counts are whole. */
 export interface StepView {

@@ -1,10 +1,9 @@
 /** Completion inside `{{ }}`: the parameters that the sets really have, and the functions that a template can call. */
 import type { FunctionNote } from "@/lib/applicationset";
 import type { JsonValue } from "@/lib/gotemplate";
+import { isJsonObject, type JsonObject } from "@/lib/gotemplate/json-object";
 import type { ApplicationSetDetail, StepView } from "@/lib/workspace";
 import type { CompletionAnswer, EditorCompletion } from "../../editor/editor-types";
-
-type JsonObject = { readonly [key: string]: JsonValue };
 
 /** So many sets say which keys there are. */
 const setsRead = 50;
@@ -105,15 +104,12 @@ function keysAt(sets: readonly JsonObject[], path: readonly string[]): Map<strin
   const keys = new Map<string, JsonValue>();
   for (const set of sets) {
     let value: JsonValue | undefined = set;
-    for (const part of path) value = isObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
-    if (!isObject(value)) continue;
+    for (const part of path)
+      value = isJsonObject(value) && Object.hasOwn(value, part) ? value[part] : undefined;
+    if (!isJsonObject(value)) continue;
     for (const [name, sample] of Object.entries(value)) if (!keys.has(name)) keys.set(name, sample);
   }
   return keys;
-}
-
-function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Only such a key can stand behind a dot. */

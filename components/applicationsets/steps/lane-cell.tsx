@@ -1,14 +1,15 @@
 "use client";
-/** One step of one row: its outcome as a button that opens it below, and the few values that matter. */
 import clsx from "clsx";
 import type { ReactNode } from "react";
+/** One step of one row: its outcome as a button that opens it below, and the few values that matter. */
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import { formatCell } from "../../parameters/cell-format";
 import { CellText } from "../../parameters/parameter-cell";
 import { SeverityIcon, type Tone } from "../../ui/severity-icon";
 import { PlanActionMark } from "../plan/plan-action-mark";
 import { changeSummary } from "../plan/plan-words";
 import { isUnsure, type Lane, type LaneRow, type PlacedSet, reaches } from "./lanes";
-import { type JsonObject, keysUsed, ownKeyCount, previewValue, setLabel, shownEntries } from "./set-text";
+import { keysUsed, ownKeyCount, previewValue, setLabel, shownEntries } from "./set-text";
 import { unionSummary } from "./union-keys";
 
 const MOST = 3;

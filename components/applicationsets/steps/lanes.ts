@@ -3,6 +3,7 @@
  * that it begins with. What an error keeps from happening is there too, as not reached.
  */
 import type { Plan, PlannedApplication } from "@/lib/applicationset";
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import type {
   ApplicationSetDetail,
   ApplicationView,
@@ -12,7 +13,7 @@ import type {
 } from "@/lib/workspace";
 import { countsText } from "../plan/plan-words";
 import { setCountText } from "./formula";
-import { type JsonObject, setLabel } from "./set-text";
+import { setLabel } from "./set-text";
 
 export type LaneKind = "set" | "interpolate" | "call" | "override" | "union" | "selector" | "render" | "plan";
 

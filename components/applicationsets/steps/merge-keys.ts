@@ -1,8 +1,9 @@
 /** A set of a merge, key by key: what each child gave and which of them won. */
 import { isMap } from "@/components/ui/yaml-text";
 import type { JsonValue } from "@/lib/gotemplate";
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import type { StepView } from "@/lib/workspace";
-import { type JsonObject, sameJson } from "./set-text";
+import { sameJson } from "./set-text";
 
 type Merge = NonNullable<StepView["merge"]>;
 

@@ -1,5 +1,6 @@
 "use client";
 /** One set, one filled text, one Application: the details that are a list of their own. */
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import type { StepView } from "@/lib/workspace";
 import { CodeView } from "../../ui/code-view";
 import { CopyButton } from "../../ui/copy-button";
@@ -9,7 +10,6 @@ import { ScrollRegion } from "../../ui/scroll-region";
 import { type KeyRow, KeyTable } from "./key-table";
 import { shortField } from "./lane-cell";
 import type { LaneRow, PlacedSet } from "./lanes";
-import type { JsonObject } from "./set-text";
 import { StepTree } from "./step-tree";
 
 export const setRows = (set: JsonObject): KeyRow[] =>

@@ -1,8 +1,6 @@
 /** A parameter set in few words: what to call it, which of its keys to show, a value on one line. */
-import { isMap } from "@/components/ui/yaml-text";
 import type { JsonValue } from "@/lib/gotemplate";
-
-export type JsonObject = { readonly [key: string]: JsonValue };
+import { isJsonObject, type JsonObject } from "@/lib/gotemplate/json-object";
 
 const NAMING = [
   "branch",
@@ -22,7 +20,7 @@ function valueAt(set: JsonObject, path: string): JsonValue | undefined {
   if (Object.hasOwn(set, path)) return set[path];
   const dot = path.indexOf(".");
   const inner = dot === -1 ? undefined : valueAt(set, path.slice(0, dot));
-  return isMap(inner) ? valueAt(inner as JsonObject, path.slice(dot + 1)) : undefined;
+  return isJsonObject(inner) ? valueAt(inner, path.slice(dot + 1)) : undefined;
 }
 
 /** The text that tells this set from its neighbours: a usual naming key, else its first text. Empty without one. */
@@ -87,8 +85,8 @@ export function previewValue(value: JsonValue, most = LONGEST): string {
 
 function flow(value: JsonValue, most: number): string {
   if (Array.isArray(value)) return `[${joined(value, (item) => flow(item, most), most)}]`;
-  if (isMap(value)) {
-    const entries = Object.entries(value as JsonObject);
+  if (isJsonObject(value)) {
+    const entries = Object.entries(value);
     return `{${joined(entries, ([key, child]) => `${key}: ${flow(child, most)}`, most)}}`;
   }
   if (typeof value === "string" && value.length > most) return JSON.stringify(value.slice(0, most));
@@ -111,11 +109,10 @@ export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined): bo
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
   }
-  if (!isMap(a) || !isMap(b)) return false;
-  const [left, right] = [a as JsonObject, b as JsonObject];
-  const keys = Object.keys(left);
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  const keys = Object.keys(a);
   return (
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
   );
 }

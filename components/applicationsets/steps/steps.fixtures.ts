@@ -1,8 +1,8 @@
 /** ApplicationSets with steps: a matrix of three pull requests and a plugin, a merge of two lists. For tests. */
 import type { Plan } from "@/lib/applicationset";
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import type { ApplicationSetDetail, StepView } from "@/lib/workspace";
 import { failingApplicationSet } from "../applicationsets.fixtures";
-import type { JsonObject } from "./set-text";
 
 export function stepOf(kind: string, sets: readonly JsonObject[], more: Partial<StepView> = {}): StepView {
   return {

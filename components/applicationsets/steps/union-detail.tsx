@@ -1,12 +1,13 @@
 "use client";
 /** The union of a row key by key: what each child gave, what the controller uses, why. */
+import type { JsonObject } from "@/lib/gotemplate/json-object";
 import type { ApplicationSetDetail } from "@/lib/workspace";
 import { type KeyRow, KeyTable } from "./key-table";
 import { isValue } from "./lane-cell";
 import type { LaneRow, Lanes, PlacedSet } from "./lanes";
 import { mergeKeys } from "./merge-keys";
 import { NotShown } from "./set-detail";
-import { type JsonObject, keysUsed } from "./set-text";
+import { keysUsed } from "./set-text";
 import { unionKeys } from "./union-keys";
 
 export function UnionDetail({

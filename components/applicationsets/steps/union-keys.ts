@@ -1,7 +1,8 @@
 /** The union of a matrix, key by key: what each child gave, what the controller uses, and why. */
 import { isMap } from "@/components/ui/yaml-text";
 import type { JsonValue } from "@/lib/gotemplate";
-import { type JsonObject, sameJson } from "./set-text";
+import type { JsonObject } from "@/lib/gotemplate/json-object";
+import { sameJson } from "./set-text";
 
 export interface UnionKey {
   readonly key: string;

@@ -1,13 +1,8 @@
 /** The plugin generator: one call, its sets with `generator` and `values` set over what the plugin gave. */
 import { anyMap, compareBytes, type JsonValue } from "../../gotemplate";
+import type { JsonObject } from "../../gotemplate/json-object";
 import type { GeneratorCall } from "../evaluation";
-import {
-  appendTemplatedValues,
-  generatorValue,
-  type JsonObject,
-  pluginParameters,
-  pluginSet,
-} from "../params";
+import { appendTemplatedValues, generatorValue, pluginParameters, pluginSet } from "../params";
 import { deepestAnswer, isTooDeep } from "../plain-json";
 import { mapAt, stringAt, stringMapAt, structAt } from "../schema/application-set";
 import { type DecodedMap, type DecodedStruct, RawJson } from "../schema/decode";

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../gotemplate";
+import type { JsonObject } from "../../gotemplate/json-object";
 import { evaluate } from "../evaluate";
 import type { Evaluation, GeneratorAnswer, GeneratorCall } from "../evaluation";
 import { type Fixture, fixtureSets } from "../fixtures";
 import { plainJson } from "../plain-json";
 import { fieldText, readApplicationSet } from "../schema/application-set";
 import type { ChildSet, GeneratorStep } from "../step";
-
-type JsonObject = { readonly [key: string]: JsonValue };
 
 const pulls: Fixture = {
   kind: "pullRequest",

@@ -1,7 +1,8 @@
 /** What the controller would write over a live Application, as far as it compares the two. */
 import type { JsonValue } from "../../gotemplate";
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import type { Manifest } from "../application";
-import { isObject, type JsonObject, objectAt, objectsAt, textAt, textsAt } from "../validate/json";
+import { objectAt, objectsAt, textAt, textsAt } from "../validate/json";
 import { applicationSetVersion, type LiveApplication } from "./live";
 import type { PlanSettings } from "./settings";
 
@@ -97,7 +98,7 @@ function deletionFinalizersOf(finalizers: readonly string[]): string[] {
 }
 
 function operationOf(manifest: JsonObject): JsonObject | null {
-  return isObject(manifest.operation) ? manifest.operation : null;
+  return isJsonObject(manifest.operation) ? manifest.operation : null;
 }
 
 /** controllerutil.go: SetControllerReference. The ApplicationSet's uid is not known here: what stands there is right. */
@@ -130,6 +131,6 @@ function owners(references: readonly JsonObject[], applicationSet: string): Json
 function withoutAutomatedSync(spec: JsonObject, { rollingSteps }: PlanSettings): JsonObject {
   const policy = objectAt(spec, "syncPolicy");
   const { automated } = policy;
-  if (rollingSteps === null || !isObject(automated) || automated.enabled === false) return spec;
+  if (rollingSteps === null || !isJsonObject(automated) || automated.enabled === false) return spec;
   return { ...spec, syncPolicy: { ...policy, automated: { ...automated, enabled: false } } };
 }

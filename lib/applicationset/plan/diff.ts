@@ -1,7 +1,7 @@
 /** Two JSON values compared: whether they are the same, and field by field where they are not. */
 import type { JsonValue } from "../../gotemplate";
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import { fieldText } from "../schema/application-set";
-import { isObject, type JsonObject } from "../validate/json";
 import type { Path } from "../yaml/read-document";
 import { deepest, longestValue, mostChanges } from "./limits";
 import type { FieldChange } from "./plan";
@@ -14,7 +14,7 @@ export function sameJson(a: JsonValue | undefined, b: JsonValue | undefined, dep
     if (!Array.isArray(b) || a.length !== b.length) return false;
     return a.every((item, index) => sameJson(item, b[index], depth + 1));
   }
-  if (!isObject(a) || !isObject(b)) return false;
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
   return keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key], depth + 1));
@@ -45,7 +45,7 @@ class DifferenceWalk {
   private values(before: JsonValue | undefined, after: JsonValue | undefined, path: Path): void {
     if (sameJson(before, after)) return;
     const isDeep = path.length > 50;
-    if (!isDeep && isObject(before) && isObject(after)) this.objects(before, after, path);
+    if (!isDeep && isJsonObject(before) && isJsonObject(after)) this.objects(before, after, path);
     else if (!isDeep && isListOfObjects(before) && isListOfObjects(after)) this.lists(before, after, path);
     else this.add(before, after, path);
   }
@@ -66,7 +66,7 @@ function own(object: JsonObject, key: string): JsonValue | undefined {
 }
 
 function isListOfObjects(value: JsonValue | undefined): value is readonly JsonValue[] & JsonValue[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isObject);
+  return Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
 }
 
 /** Long texts lose their end, other large values are shown as the beginning of their JSON. */

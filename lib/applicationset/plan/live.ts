@@ -1,6 +1,7 @@
 /** Live Applications as the controller sees them: whose they are, and what their deletion takes along. */
+import type { JsonObject } from "../../gotemplate/json-object";
 import type { ApplicationSet } from "../schema/application-set";
-import { type JsonObject, objectAt, objectsAt, textAt, textsAt } from "../validate/json";
+import { objectAt, objectsAt, textAt, textsAt } from "../validate/json";
 
 export interface LiveApplication {
   readonly name: string;

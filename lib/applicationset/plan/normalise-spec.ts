@@ -1,8 +1,8 @@
 /** An Application's spec as the controller compares it: read by its Go types, defaults filled in, empty parts dropped. */
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import type { Decoded, DecodedStruct, DecodeFindings } from "../schema/decode";
 import { decodeJsonStruct, isStruct, RawJson } from "../schema/decode";
 import { marshalStruct } from "../template/plan";
-import { isObject, type JsonObject } from "../validate/json";
 import { fromJsonValue } from "../yaml/convert";
 import { sameJson } from "./diff";
 
@@ -31,7 +31,7 @@ function normaliseSpec(spec: JsonObject, severalSources: boolean): JsonObject | 
   const decoded = decodeJsonStruct("ApplicationSpec", fromJsonValue({ ...spec }), findings);
   if (findings.errors.length > 0) return null;
   const marshalled = marshalStruct("ApplicationSpec", normalise(decoded, severalSources));
-  return isObject(marshalled) ? marshalled : null;
+  return isJsonObject(marshalled) ? marshalled : null;
 }
 
 function normalise(spec: DecodedStruct, severalSources: boolean): DecodedStruct {

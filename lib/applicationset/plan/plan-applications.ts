@@ -3,12 +3,13 @@
  * Deletions are never left out: what might be deleted is listed with what it depends on.
  */
 import { compareBytes } from "../../gotemplate";
+import type { JsonObject } from "../../gotemplate/json-object";
 import { applicationName, type Manifest } from "../application";
 import type { Evaluation, RenderedApplication } from "../evaluation";
 import type { ApplicationSet } from "../schema/application-set";
 import { type Cluster, Clusters } from "../validate/clusters";
 import type { ApplicationsValidity, Finding } from "../validate/finding";
-import { type JsonObject, objectAt } from "../validate/json";
+import { objectAt } from "../validate/json";
 import { compare } from "./compare";
 import {
   cascadingFinalizer,

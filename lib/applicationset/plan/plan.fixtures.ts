@@ -1,8 +1,8 @@
 /** Generated and live Applications for the tests of the plan. */
 import type { JsonValue } from "../../gotemplate";
+import type { JsonObject } from "../../gotemplate/json-object";
 import { readApplicationSet } from "../schema/application-set";
 import type { Cluster } from "../validate/clusters";
-import type { JsonObject } from "../validate/json";
 import { validateApplications } from "../validate/validate-applications";
 import type { Plan } from "./plan";
 import { planApplications } from "./plan-applications";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../gotemplate/json-object";
 import { readApplicationSet } from "../schema/application-set";
-import type { JsonObject } from "../validate/json";
 import { desired } from "./desired";
 import { liveApplications } from "./live";
 import { actions, type Fields, generated, live, ownedBy, planned, type Situation } from "./plan.fixtures";

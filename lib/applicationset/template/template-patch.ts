@@ -2,6 +2,7 @@
 import type { GoMap, JsonValue } from "../../gotemplate";
 import { decodeJson } from "../../gotemplate/json/decode";
 import { JsonError } from "../../gotemplate/json/error";
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import { quote } from "../../gotemplate/strconv/quote";
 import { type DecodeFindings, decodeJsonStruct, emptyStruct } from "../schema/decode";
 import { fromGoValue, fromJsonValue } from "../yaml/convert";
@@ -13,18 +14,16 @@ import { marshalStruct } from "./plan";
 import { PatchError, strategicMerge } from "./strategic-merge";
 import { RenderError, type TextRenderer } from "./text-renderer";
 
-type Json = { readonly [key: string]: JsonValue };
-
 const path: Path = ["spec", "templatePatch"];
 const application = { kind: "struct", name: "Application" } as const;
 
 /** template.go: renderTemplatePatch. The project is put back; the caller sets the namespace. */
 export function applyTemplatePatch(
-  manifest: Json,
+  manifest: JsonObject,
   patch: string,
   params: GoMap,
   renderer: TextRenderer,
-): Json {
+): JsonObject {
   const rendered = renderPatch(patch, params, renderer);
   const fail = (message: string, cause?: unknown) => new RenderError(message, patch, path, { cause });
   const { json, value } = parsePatch(rendered, fail);
@@ -70,7 +69,7 @@ function parseJson(text: string, fail: Fail): YamlValue {
 }
 
 /** The Application as Go marshals it: with the zero status, which the manifest leaves out. */
-function withStatus({ apiVersion: _, kind: __, ...rest }: Json): YamlMap {
+function withStatus({ apiVersion: _, kind: __, ...rest }: JsonObject): YamlMap {
   const value = fromJsonValue({
     ...rest,
     status: marshalStruct("ApplicationStatus", emptyStruct("ApplicationStatus")),
@@ -88,7 +87,7 @@ function merge(original: YamlMap, patch: YamlValue, json: string, fail: Fail): Y
 }
 
 /** Back through the Application's types: unknown fields go, names match without regard to case. */
-function finish(merged: YamlMap, before: Json, fail: Fail): Json {
+function finish(merged: YamlMap, before: JsonObject, fail: Fail): JsonObject {
   const findings: DecodeFindings = { errors: [], unknown: [] };
   const decoded = decodeJsonStruct("Application", merged, findings);
   const [first] = findings.errors;
@@ -107,5 +106,5 @@ function finish(merged: YamlMap, before: Json, fail: Fail): Json {
 }
 
 function toObject(value: JsonValue | undefined): { [key: string]: JsonValue } {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }

@@ -1,7 +1,8 @@
 /** The clusters that Argo CD knows, and which of them an Application's destination means. */
+import type { JsonObject } from "../../gotemplate/json-object";
 import { quote } from "../../gotemplate/strconv/quote";
 import type { ClusterSecret } from "../evaluation";
-import { type JsonObject, textAt } from "./json";
+import { textAt } from "./json";
 
 export interface Cluster {
   readonly name: string;

@@ -2,19 +2,13 @@
  * Reading JSON whose shape nobody vouches for: what is missing or of another kind reads as empty. Keys are names of
  * Kubernetes' fields, never what a user wrote: none of them is one that every object has.
  */
-import type { JsonValue } from "../../gotemplate";
-
-export type JsonObject = { readonly [key: string]: JsonValue };
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 
 const empty: JsonObject = {};
 
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 export function objectAt(object: JsonObject, key: string): JsonObject {
   const value = object[key];
-  return isObject(value) ? value : empty;
+  return isJsonObject(value) ? value : empty;
 }
 
 export function textAt(object: JsonObject, key: string): string {
@@ -24,7 +18,7 @@ export function textAt(object: JsonObject, key: string): string {
 
 export function objectsAt(object: JsonObject, key: string): JsonObject[] {
   const value = object[key];
-  return Array.isArray(value) ? value.filter(isObject) : [];
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }
 
 export function textsAt(object: JsonObject, key: string): string[] {

@@ -1,9 +1,10 @@
 /** What the API server refuses in an Application's metadata, and in the one field of its spec that has a form. */
 import { byteLength } from "../../gotemplate";
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import { quote } from "../../gotemplate/strconv/quote";
 import type { ProblemCode } from "../../problems";
 import type { Path } from "../yaml/read-document";
-import { isObject, type JsonObject, objectAt, textAt, textMapAt, textsAt } from "./json";
+import { objectAt, textAt, textMapAt, textsAt } from "./json";
 import { labelValueFaults, qualifiedNameFaults, subdomainFaults } from "./kubernetes-names";
 
 /** One field's refusal. */
@@ -117,7 +118,7 @@ function finalizerRefusals(metadata: JsonObject, found: Refusal[]): void {
 const syncPathForm = /^.{2,}|[^./]$/;
 
 function syncPathRefusals(spec: JsonObject, found: Refusal[]): void {
-  if (!isObject(spec.sourceHydrator)) return;
+  if (!isJsonObject(spec.sourceHydrator)) return;
   const path = textAt(objectAt(spec.sourceHydrator, "syncSource"), "path");
   const field = "spec.sourceHydrator.syncSource.path";
   const refusal = `${field}: Invalid value: ${quote(path)}: ${field} in body should`;

@@ -2,10 +2,11 @@
  * What an AppProject permits, by its own lists. Argo CD adds repositories and clusters scoped to the project, and what
  * global projects permit: those are not known here.
  */
+import type { JsonObject } from "../../gotemplate/json-object";
 import { formatUrl, parseUrl, UrlError } from "../../net/go-url";
 import type { Destination } from "./clusters";
 import { compileGlob } from "./glob";
-import { type JsonObject, objectAt, objectsAt, textAt, textsAt } from "./json";
+import { objectAt, objectsAt, textAt, textsAt } from "./json";
 
 export interface Project {
   readonly name: string;

@@ -2,10 +2,11 @@
  * What fails only later: the Application is created and updated, and then shows an `InvalidSpecError` instead of
  * syncing.
  */
+import { isJsonObject, type JsonObject } from "../../gotemplate/json-object";
 import type { ProblemCode } from "../../problems";
 import type { Path } from "../yaml/read-document";
 import type { Clusters, Resolved } from "./clusters";
-import { isObject, type JsonObject, objectAt, objectsAt, textAt } from "./json";
+import { objectAt, objectsAt, textAt } from "./json";
 import type { Project } from "./project";
 
 export interface SpecFault {
@@ -39,14 +40,18 @@ export function specFaults(
 }
 
 function bothSources(spec: JsonObject): SpecFault[] {
-  if (!isObject(spec.source) || objectsAt(spec, "sources").length === 0 || isObject(spec.sourceHydrator))
+  if (
+    !isJsonObject(spec.source) ||
+    objectsAt(spec, "sources").length === 0 ||
+    isJsonObject(spec.sourceHydrator)
+  )
     return [];
   const message = "spec.source stands beside spec.sources and is ignored.";
   return [{ code: "APPSET072", path: sourcePath, message, error: "" }];
 }
 
 function incompleteSources(spec: JsonObject): SpecFault[] {
-  if (isObject(spec.sourceHydrator)) return incompleteHydrator(spec.sourceHydrator);
+  if (isJsonObject(spec.sourceHydrator)) return incompleteHydrator(spec.sourceHydrator);
   const sources = objectsAt(spec, "sources");
   if (sources.length === 0) return incompleteSource(objectAt(spec, "source"), sourcePath, false);
   for (const [index, source] of sources.entries()) {
@@ -88,7 +93,7 @@ function incompleteHydrator(hydrator: JsonObject): SpecFault[] {
     const error = "spec.sourceHydrator.syncSource.targetBranch is required";
     faults.push(fault(at("syncSource", "targetBranch"), error));
   }
-  if (isObject(hydrator.hydrateTo) && textAt(hydrator.hydrateTo, "targetBranch") === "") {
+  if (isJsonObject(hydrator.hydrateTo) && textAt(hydrator.hydrateTo, "targetBranch") === "") {
     const error = "when spec.sourceHydrator.hydrateTo is set, spec.sourceHydrator.hydrateTo.path is required";
     faults.push(fault(at("hydrateTo", "targetBranch"), error));
   }
@@ -105,7 +110,7 @@ function sourceFaults(spec: JsonObject, project: Project): SpecFault[] {
 }
 
 function usedSources(spec: JsonObject): { url: string; path: Path }[] {
-  if (isObject(spec.sourceHydrator)) {
+  if (isJsonObject(spec.sourceHydrator)) {
     const url = textAt(objectAt(spec.sourceHydrator, "drySource"), "repoURL");
     return [{ url, path: ["spec", "sourceHydrator", "drySource", "repoURL"] }];
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../gotemplate";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../../gotemplate/json-object";
 import { type Surroundings, validateApplications } from "./validate-applications";
 
 const set = { name: "demo", namespace: "argocd" };

@@ -3,13 +3,14 @@
  * skips, what the API server refuses, what fails only in the Application's own status.
  */
 import { compareBytes } from "../../gotemplate";
+import type { JsonObject } from "../../gotemplate/json-object";
 import type { ProblemCode } from "../../problems";
 import type { RenderedApplication } from "../evaluation";
 import type { ApplicationSet } from "../schema/application-set";
 import type { Path } from "../yaml/read-document";
 import { type Cluster, Clusters, type DestinationFault, type Resolved } from "./clusters";
 import type { ApplicationsValidity, Finding } from "./finding";
-import { type JsonObject, objectAt, textAt } from "./json";
+import { objectAt, textAt } from "./json";
 import { refusals, refusalText } from "./metadata";
 import { type Project, readProject } from "./project";
 import { specFaults } from "./spec";
