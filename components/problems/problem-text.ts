@@ -1,12 +1,12 @@
 /** Problems in words: the sentence under a row, the text that is copied, the place. */
 import type { Problem, ProblemPlace, Severity } from "@/lib/problems";
-
-const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+import { compareSeverity, severityOrder } from "@/lib/problems/compare-severity";
 
 /** The gravest; null without problems. */
 export function worstSeverity(problems: readonly Problem[]): Severity | null {
   return problems.reduce<Severity | null>(
-    (worst, { severity }) => (worst === null || ORDER[severity] < ORDER[worst] ? severity : worst),
+    (worst, { severity }) =>
+      worst === null || severityOrder[severity] < severityOrder[worst] ? severity : worst,
     null,
   );
 }
@@ -19,12 +19,12 @@ export function countBySeverity(problems: readonly Problem[]): Record<Severity, 
 
 /** Gravest first; what is equal keeps its order. */
 export function bySeverity(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  return [...problems].sort(compareSeverity);
 }
 
 /** Indexes of the problems, gravest first; what is equal keeps its order. */
 export function orderBySeverity(problems: readonly Problem[]): number[] {
-  const severityOf = (index: number) => ORDER[problems[index]?.severity ?? "info"];
+  const severityOf = (index: number) => severityOrder[problems[index]?.severity ?? "info"];
   return problems.map((_problem, index) => index).sort((a, b) => severityOf(a) - severityOf(b));
 }
 
@@ -41,7 +41,7 @@ export function explained(problems: readonly Problem[]): {
 /** For sorting lists of things that have problems: errors, warnings, notes, none. */
 export function severityRank(problems: readonly Problem[]): number {
   const worst = worstSeverity(problems);
-  return worst === null ? 3 : ORDER[worst];
+  return worst === null ? 3 : severityOrder[worst];
 }
 
 /** `line 53:17 · set 0 · fb-matrix-feature-1`. */

@@ -1,17 +1,16 @@
 /** What to do about a plugin's problems, with the commands and edits that do it. */
 import type { QuickFix } from "../problems";
+import { compareSeverity } from "../problems/compare-severity";
 import type { PluginEntry } from "./config-map";
 import type { Findings } from "./findings";
 import type { Location } from "./location";
 import { shell } from "./manifests-to-paste";
 import type { Advice } from "./report";
 
-const rank = { error: 0, warning: 1, info: 2 } as const;
-
 /** What to do, the gravest first; each thing once. */
 export function adviceOf({ problems }: Findings, entry: PluginEntry, location: Location): Advice[] {
   const serious = problems.filter(({ severity }) => severity !== "info");
-  const ordered = [...serious].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  const ordered = [...serious].sort(compareSeverity);
   return ordered.flatMap((found): Advice[] => {
     const fixes = found.fixes ?? [];
     if (found.code === "ROLLOUTS007" && location.kind === "download")

@@ -3,6 +3,7 @@
  * given the sources and what downloads, handshakes and watches found, and asks for nothing; runs in a browser, too.
  */
 import { type Problem, problem } from "../problems";
+import { compareSeverity } from "../problems/compare-severity";
 import { adviceOf } from "./advice";
 import { checksumReport, fixesOf, judgeChecksum } from "./checksum";
 import { type PluginEntry, type ReadConfigMap, readConfigMap } from "./config-map";
@@ -41,7 +42,7 @@ export function judge(sources: RolloutsSources, facts: RolloutsFacts = noFacts):
     ...placeProblems(sources),
     ...plugins.flatMap((plugin) => plugin.problems),
     ...missing.map((one) => one.problem),
-  ].sort((a, b) => rank[a.severity] - rank[b.severity]);
+  ].sort(compareSeverity);
   const text = configMap?.text ?? "";
   return {
     id: sources.namespace,
@@ -66,8 +67,6 @@ export function judge(sources: RolloutsSources, facts: RolloutsFacts = noFacts):
     fixedConfigMap: fixedText(text, entries, facts),
   };
 }
-
-const rank = { error: 0, warning: 1, info: 2 } as const;
 
 interface EntryContext {
   readonly entry: PluginEntry;

@@ -1,5 +1,6 @@
 /** Every problem that the workspace knows of, each with what has it: the list of the problems page. */
 import type { Problem, TextPosition } from "../problems";
+import { compareSeverity } from "../problems/compare-severity";
 import type { RolloutsReport } from "../rollouts/report";
 import { configMapName } from "../rollouts/sources";
 import type { Workspace } from "./workspace";
@@ -18,8 +19,6 @@ export interface SubjectProblem {
   readonly problem: Problem;
 }
 
-const rank = { error: 0, warning: 1, info: 2 } as const;
-
 /** Gravest first; within a severity the manifests', then plugins', ApplicationSets', Rollouts'. */
 export async function allProblems(
   workspace: Pick<Workspace, "status" | "listPlugins" | "listApplicationSets" | "rollouts">,
@@ -37,7 +36,7 @@ export async function allProblems(
     ),
     ...workspace.rollouts.reports().flatMap(ofReport),
   ];
-  return found.sort((a, b) => rank[a.problem.severity] - rank[b.problem.severity]);
+  return found.sort((a, b) => compareSeverity(a.problem, b.problem));
 }
 
 function of(subject: ProblemSubject, problems: readonly Problem[]): SubjectProblem[] {

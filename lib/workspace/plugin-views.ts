@@ -1,6 +1,7 @@
 /** A plugin as the screens show it. */
 import type { ChainLink } from "../plugin";
 import type { Problem } from "../problems";
+import { compareSeverity } from "../problems/compare-severity";
 import type { PluginEntry } from "./plugin-directory";
 import type { PluginDetail, PluginRunView, PluginSummary, RunSummary } from "./views";
 
@@ -61,6 +62,5 @@ function answerLink(link: ChainLink, run: PluginRunView): ChainLink {
 }
 
 function worst(problems: readonly Problem[]): Problem | null {
-  const rank = { error: 0, warning: 1, info: 2 };
-  return problems.toSorted((a, b) => rank[a.severity] - rank[b.severity])[0] ?? null;
+  return problems.toSorted(compareSeverity)[0] ?? null;
 }

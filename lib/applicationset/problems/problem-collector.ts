@@ -1,5 +1,6 @@
 /** Gathers problems of many parameter sets: the same one in 100,000 sets is one problem with a count. */
 import { type Problem, type ProblemCode, type ProblemPlace, problem, type QuickFix } from "../../problems";
+import { compareSeverity } from "../../problems/compare-severity";
 import type { ApplicationSetDocument } from "../schema/application-set";
 import type { Path } from "../yaml/read-document";
 import { ManifestEdits } from "./fixes/manifest-edits";
@@ -70,7 +71,6 @@ export class ProblemCollector {
 
   /** All problems, errors first, otherwise in the order in which they were found. */
   finish(document: ApplicationSetDocument): Problem[] {
-    const rank = { error: 0, warning: 1, info: 2 };
     const edits = new ManifestEdits(document.text, document);
     const problems = [...this.gathered.values()].map((gathered, index) =>
       index < maxFixed
@@ -84,7 +84,7 @@ export class ProblemCollector {
         message: `${last.message} (${this.beyond} more problems are not listed.)`,
       };
     }
-    return problems.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    return problems.sort(compareSeverity);
   }
 }
 
