@@ -44,11 +44,9 @@ describe("where the next line begins", () => {
 
 it.each([
   ["tags and anchors", `a: ${"&".repeat(200)} x`],
-  ["blanks in a key", `a${" ".repeat(300_000)}b`],
+  ["blanks in a key", `a${" ".repeat(600_000)}b`],
 ])("is not held up by many %s", (_, line) => {
-  const start = performance.now();
-  nextIndent(line);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(nextIndent(line)).toBe(0);
 });
 
 it.each([

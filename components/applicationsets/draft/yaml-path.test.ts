@@ -28,7 +28,5 @@ it.each([
 });
 
 it("is not held up by a long line", () => {
-  const start = performance.now();
-  cursorField([`a${" ".repeat(300_000)}b`, "  "], 1, 2);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(cursorField([`a${" ".repeat(600_000)}b`, "  "], 1, 2)).toMatchObject({ path: [] });
 });

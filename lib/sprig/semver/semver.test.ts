@@ -63,9 +63,7 @@ describe("constraints", () => {
   });
 
   it("takes linear time on a hostile text", () => {
-    const started = Date.now();
-    expect(() => newConstraints(`${"1 ".repeat(3000)}!`)).toThrow("improper constraint");
-    expect(Date.now() - started).toBeLessThan(2000);
+    expect(() => newConstraints(`${"1 ".repeat(30_000)}!`)).toThrow("improper constraint");
   });
 });
 
