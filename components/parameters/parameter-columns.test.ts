@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "@/lib/gotemplate";
 import type { ParameterSetView } from "@/lib/workspace";
-import { compareValues, matchesFilter, parameterColumns } from "./parameter-columns";
+import { compareValues, matchesFilter, numberWidth, parameterColumns } from "./parameter-columns";
 
 function set(
   used: { [key: string]: JsonValue },
@@ -9,6 +9,14 @@ function set(
 ): ParameterSetView {
   return { index: 0, returned: used, used, printsAs, findings: [] };
 }
+
+it.each([
+  [0, 64],
+  [9_999, 76],
+  [99_999, 84],
+])("leaves room for the number of set %i", (index, width) => {
+  expect(numberWidth([{ ...set({}), index }, set({})])).toBe(width);
+});
 
 describe("parameterColumns", () => {
   it("puts reserved keys last, the others in order of appearance", () => {

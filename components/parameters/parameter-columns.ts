@@ -59,6 +59,12 @@ export function parameterColumns(sets: readonly ParameterSetView[]): ParameterCo
   return ordered.map((key) => columnOf(key, sample));
 }
 
+/** Pixels of the column with the set's number: its digits, and what the cell adds around. Never cut. */
+export function numberWidth(sets: readonly ParameterSetView[]): number {
+  const largest = sets.reduce((most, { index }) => Math.max(most, index), 0);
+  return Math.max(64, 44 + 8 * String(largest).length);
+}
+
 /** Numbers as numbers, text by code point, and what is missing or null at the end. */
 export function compareValues(a: JsonValue | undefined, b: JsonValue | undefined): number {
   const rank = (value: JsonValue | undefined) => {

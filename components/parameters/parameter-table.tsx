@@ -8,7 +8,7 @@ import { directed, type Sort } from "../ui/sort-header";
 import { useRowKeys } from "../ui/use-row-keys";
 import { ColumnHead } from "./column-head";
 import { ParameterCell } from "./parameter-cell";
-import { compareValues, type ParameterColumn } from "./parameter-columns";
+import { compareValues, numberWidth, type ParameterColumn } from "./parameter-columns";
 import { ValuePopover } from "./value-popover";
 
 const ROW = 28;
@@ -17,8 +17,6 @@ const CHARACTER = 7.7;
 const PADDING = 24;
 /** Characters of the widest column in a narrow pane: the others must be seen, too. */
 const COMPACT = 14;
-/** Of the column with the set's number: four digits. */
-const NUMBER = 56;
 
 interface OpenCell {
   readonly anchor: HTMLElement;
@@ -92,7 +90,8 @@ export function ParameterTable({
   const shown = useRowWindow({ count: rows.length, scroller, rowHeight: ROW });
   useRowKeys(scroller);
   const sizes = columns.map((column) => widths[column.key] ?? widthOf(column, compact));
-  const total = sizes.reduce((sum, size) => sum + size, NUMBER);
+  const numbered = numberWidth(sets);
+  const total = sizes.reduce((sum, size) => sum + size, numbered);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     const at = (event.target as HTMLElement).dataset.cell?.split(":").map(Number);
@@ -123,7 +122,7 @@ export function ParameterTable({
           Parameter sets as the controller uses them. Arrow keys walk the cells.
         </caption>
         <colgroup>
-          <col style={{ width: NUMBER }} />
+          <col style={{ width: numbered }} />
           {columns.map((column, index) => (
             <col key={column.key} style={{ width: sizes[index] }} />
           ))}

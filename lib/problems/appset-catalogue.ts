@@ -330,7 +330,8 @@ export const appsetCatalogue = {
     title: "Required field is missing",
     controller: "Nothing: the API server refuses the object, so the controller keeps seeing the old one.",
     why: "The CustomResourceDefinition requires the field wherever this type stands, also in a generator's own template and where a templatePatch would fill it.",
-    remedy: "Write the field, if need be with an empty text.",
+    remedy:
+      "Write the field. A text may be empty; a template's spec wants its project, source and destination, too.",
   },
   APPSET093: {
     severity: "error",

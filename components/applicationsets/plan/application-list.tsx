@@ -19,6 +19,7 @@ const words = {
 
 function rowWord(row: ApplicationRow): string {
   if (row.application && row.application.error !== "") return "failed";
+  if (row.planned?.action === "skip") return "skipped";
   return row.application === null ? "only live" : words[rowSeverity(row)];
 }
 

@@ -39,6 +39,14 @@ it("shows the gravest of a row; one that failed is an error", () => {
   ).toBe("error");
 });
 
+it("shows an Application that the controller skips as an error, though its problem stands at another set", () => {
+  const [, first] = applicationRows(applicationSet);
+  expect(first && rowSeverity(first)).toBe("ok");
+  expect(first?.planned && rowSeverity({ ...first, planned: { ...first.planned, action: "skip" } })).toBe(
+    "error",
+  );
+});
+
 it.each([
   ["all", 3],
   ["delete", 1],

@@ -56,9 +56,10 @@ function problemsByPlace(applicationSet: ApplicationSetDetail): Map<string, Prob
   return byPlace;
 }
 
-/** What its row's shape says: an Application that failed is an error, whatever else is found. */
-export function rowSeverity({ application, problems }: ApplicationRow): Severity | "ok" {
+/** What its row's shape says: an Application that failed or is skipped is an error, whatever else is found. */
+export function rowSeverity({ application, planned, problems }: ApplicationRow): Severity | "ok" {
   if (application && application.error !== "") return "error";
+  if (planned?.action === "skip") return "error";
   return worstSeverity(problems) ?? "ok";
 }
 

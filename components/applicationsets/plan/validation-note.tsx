@@ -23,8 +23,7 @@ export function ValidationNote({ validation }: { validation: ValidationView }) {
         <Note tone="error">
           <p>
             <b className="font-medium">The controller skips {countText(skipped.length, "Application")}:</b>{" "}
-            found invalid, neither created nor updated. It applies the others. Live ones of the same names
-            stay.
+            found invalid, neither created nor updated. Others are applied. Live ones of the same names stay.
           </p>
           <Text text={condition} whose="controller" reason="ApplicationValidationError" />
         </Note>
