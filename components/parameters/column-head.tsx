@@ -54,7 +54,7 @@ export function ColumnHead({
       ref={head}
       scope="col"
       aria-sort={up ? "ascending" : down ? "descending" : "none"}
-      className={clsx("relative", column.kind === "number" && "num")}
+      className={clsx(column.kind === "number" && "num")}
     >
       <button
         type="button"

@@ -41,6 +41,7 @@ export function ApplicationList({
   const scroller = useRef<HTMLElement>(null);
   const shown = useRowWindow({ count: rows.length, scroller, rowHeight: 28 });
   useRowKeys(scroller);
+  const withPlan = rows.some(({ planned }) => planned !== null);
   return (
     <ScrollRegion
       ref={scroller}
@@ -61,6 +62,7 @@ export function ApplicationList({
                   index={index}
                   several={several}
                   stopped={stopped}
+                  withPlan={withPlan}
                   selected={row.id === selected}
                   onSelect={() => onSelect(row)}
                 />
@@ -79,6 +81,7 @@ function Row({
   index,
   several,
   stopped,
+  withPlan,
   selected,
   onSelect,
 }: {
@@ -86,6 +89,8 @@ function Row({
   index: number;
   several: boolean;
   stopped: boolean;
+  /** Some row has a plan: each has its cell. */
+  withPlan: boolean;
   selected: boolean;
   onSelect: () => void;
 }) {
@@ -113,10 +118,10 @@ function Row({
           ? "did not render"
           : problems.length > 0 && severity !== "ok" && countText(problems.length, "problem")}
       </td>
-      {planned && (
+      {withPlan && (
         <td className="w-px">
-          {stopped && <span className="text-fg-3">would </span>}
-          <PlanActionMark action={planned.action} />
+          {planned && stopped && <span className="text-fg-3">would </span>}
+          {planned && <PlanActionMark action={planned.action} />}
         </td>
       )}
       <td className="w-px text-right text-fg-2">
