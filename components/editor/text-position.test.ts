@@ -1,28 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { readLineEnds } from "./line-ends";
-import { applyTextEdits, lineColumnOf, minimalEdit, offsetOf } from "./text-position";
+import { applyTextEdits, lineIndexAt, lineStarts, minimalEdit } from "./text-position";
 
-describe("offset and line with column", () => {
+describe("lines", () => {
   it.each([
-    ["the beginning", "ab\ncd", 0, 1, 1],
-    ["within a line", "ab\ncd", 4, 2, 2],
-    ["a line's end belongs to the line", "ab\ncd", 2, 1, 3],
-    ["the end", "ab\ncd", 5, 2, 3],
-    ["an empty last line", "ab\n", 3, 2, 1],
-    ["two units at a line's end", "ab\r\ncd", 4, 2, 1],
-    ["a lone carriage return ends a line", "ab\rcd", 3, 2, 1],
-    ["a character of two units counts two", "🙂x", 2, 1, 3],
-  ])("%s", (_name, text, offset, line, column) => {
-    expect(lineColumnOf(text, offset)).toEqual({ line, column });
-    expect(offsetOf(text, { line, column })).toBe(offset);
-  });
-
-  it("takes what lies outside to the nearer end", () => {
-    expect(lineColumnOf("ab", 9)).toEqual({ line: 1, column: 3 });
-    expect(lineColumnOf("ab", -1)).toEqual({ line: 1, column: 1 });
-    expect(offsetOf("ab\r\ncd", { line: 1, column: 99 })).toBe(2);
-    expect(offsetOf("ab\ncd", { line: 9, column: 1 })).toBe(3);
-    expect(offsetOf("ab\n\ncd", { line: 2, column: 4 })).toBe(3);
+    ["the beginning", "ab\ncd", 0, 0],
+    ["within a line", "ab\ncd", 4, 1],
+    ["a line's end belongs to the line", "ab\ncd", 2, 0],
+    ["the end", "ab\ncd", 5, 1],
+    ["an empty last line", "ab\n", 3, 1],
+    ["two units at a line's end", "ab\r\ncd", 4, 1],
+    ["a lone carriage return ends a line", "ab\rcd", 3, 1],
+    ["a character of two units counts two", "🙂\nx", 3, 1],
+    ["beyond the end", "a\nb", 9, 1],
+  ])("%s", (_name, text, offset, index) => {
+    expect(lineIndexAt(lineStarts(text), offset)).toBe(index);
   });
 });
 

@@ -1,10 +1,5 @@
-/** Places in a text: offsets in UTF-16 units from 0, lines and columns from 1. Lines end with \n, \r\n or \r. */
+/** Lines of a text and edits of it: offsets in UTF-16 units from 0. Lines end with \n, \r\n or \r. */
 import type { TextEdit } from "@/lib/problems";
-
-export interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
 
 const LINE_END = /\r\n?|\n/g;
 
@@ -25,26 +20,6 @@ export function lineIndexAt(starts: readonly number[], offset: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
-
-/** The line and column of an offset; one outside the text is taken to its nearer end. */
-export function lineColumnOf(text: string, offset: number): LineColumn {
-  const starts = lineStarts(text);
-  const at = clamp(offset, 0, text.length);
-  const index = lineIndexAt(starts, at);
-  return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
-}
-
-/** The offset of a line and column; a column beyond the line's end is taken to its end. */
-export function offsetOf(text: string, { line, column }: LineColumn): number {
-  const starts = lineStarts(text);
-  const index = clamp(line - 1, 0, starts.length - 1);
-  const start = starts[index] ?? 0;
-  const next = starts[index + 1];
-  const end = next === undefined ? text.length : next - (text.startsWith("\r\n", next - 2) ? 2 : 1);
-  return clamp(start + column - 1, start, Math.max(start, end));
 }
 
 /** Edits fit when they ascend, don't overlap and lie inside the text. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createEnvironment, fromJson } from "../gotemplate";
-import { GoTemplateError, parseGoTemplate, renderGoTemplate, traceGoTemplate } from "./render-go";
+import { GoTemplateError, parseGoTemplate, renderGoTemplate } from "./render-go";
 
 const params = fromJson({ name: "Web", list: ["b", "a"] });
 
@@ -52,11 +52,4 @@ test("the cache does not grow without end, and stays right", () => {
 test("the clock is injected", () => {
   const environment = createEnvironment({ now: () => 86_400_000_000_000n });
   expect(renderGoTemplate('{{ now | date "2006-01-02" }}', params, [], environment)).toBe("1970-01-02");
-});
-
-test("tracing tells what was read", () => {
-  const { text, reads, error } = traceGoTemplate("{{ .name }}{{ .zz }}", params);
-  expect(text).toBe("Web<no value>");
-  expect(error).toBeNull();
-  expect(reads.map(({ path, found }) => `${path.join(".")} ${found}`)).toEqual(["name true", "zz false"]);
 });

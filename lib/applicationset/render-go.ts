@@ -2,14 +2,7 @@
  * One text rendered as the controller does with `goTemplate: true`: Go's text/template with Argo CD's functions and
  * the controller's words around an error. Parsed templates are kept, since every parameter set uses the same few.
  */
-import {
-  type Environment,
-  type GoValue,
-  parse,
-  type Template,
-  TemplateError,
-  type TraceResult,
-} from "../gotemplate";
+import { type Environment, type GoValue, parse, type Template, TemplateError } from "../gotemplate";
 import { functions } from "../sprig";
 
 /** What rendering one text ended with: `message` is the controller's whole text. */
@@ -36,16 +29,6 @@ export function renderGoTemplate(
   } catch (error) {
     throw wrapped(error, `failed to execute go template ${text}: `);
   }
-}
-
-/** As renderGoTemplate, with what each action read and wrote. */
-export function traceGoTemplate(
-  text: string,
-  params: GoValue,
-  goTemplateOptions: readonly string[] = [],
-  environment?: Environment,
-): TraceResult {
-  return parseGoTemplate(text, goTemplateOptions).trace(params, environment);
 }
 
 /** The parsed template, from the cache when it was seen lately; throws GoTemplateError. */

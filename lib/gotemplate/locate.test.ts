@@ -1,13 +1,7 @@
 import { expect, test } from "vitest";
-import { Locator, locate, offsetOf } from "./locate";
+import { Locator, locate } from "./locate";
 
 const text = "a\u00e9\n\ud83d\ude00b\n\nc";
-
-test.each([0, 1, 2, 3, 5, 6, 7, 8])("offset %i goes to bytes and back", (offset) => {
-  const position = locate(text, offset);
-  expect(offsetOf(text, position.byteOffset)).toBe(offset);
-  expect(new Locator(text).at(offset)).toEqual(position);
-});
 
 test("bytes, lines and columns are Go's", () => {
   expect(locate(text, 5)).toEqual({ byteOffset: 8, line: 2, byteColumn: 4 });

@@ -36,15 +36,3 @@ export class Locator {
     return this.position;
   }
 }
-
-/** The UTF-16 offset of a byte offset: where an editor marks the error. */
-export function offsetOf(text: string, byteOffset: number): Offset {
-  let bytes = 0;
-  let offset = 0;
-  for (const char of text) {
-    if (bytes >= byteOffset) break;
-    bytes += byteLength(char);
-    offset += char.length;
-  }
-  return offset;
-}

@@ -2,7 +2,7 @@
 import { anyMap, anySlice, GoMap, GoSlice, type GoValue } from "../value";
 import { JsonError } from "./error";
 import type { JsonArray, JsonNode, JsonObject } from "./node";
-import { parseFirstJson, parseJson } from "./parse";
+import { parseJson } from "./parse";
 
 /** A value and what Go says beside it: a number out of range is an error, and the rest is filled all the same. */
 export interface Decoded {
@@ -25,14 +25,6 @@ export function decodeJsonLeniently(input: Uint8Array | string): GoValue {
     if (error instanceof JsonError) return null;
     throw error;
   }
-}
-
-/** The first value of the input, as a stream gives it. // encoding/json: Decoder.Decode */
-export function decodeFirst(bytes: Uint8Array): { value: GoValue; end: number } {
-  const { node, end } = parseFirstJson(bytes);
-  const { value, error } = toGoValue(node);
-  if (error) throw error;
-  return { value, end };
 }
 
 /** A number that no float64 holds, and the names and indexes that lead to it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atoi, parseFloat as goParseFloat, parseInt as goParseInt, parseBool, parseUint } from "./numbers";
+import { atoi, parseFloat as goParseFloat, parseInt as goParseInt, parseUint } from "./numbers";
 
 test.each([
   ["0", 10, 64, 0n, null],
@@ -73,11 +73,4 @@ test("parseFloat gives infinity beside a range error", () => {
   });
   expect(goParseFloat("0x1p1024").error).toContain("value out of range");
   expect(goParseFloat("1e39", 32).error).toContain("value out of range");
-});
-
-test("parseBool knows twelve spellings", () => {
-  expect(parseBool("T").value).toBe(true);
-  expect(parseBool("False")).toEqual({ value: false, error: null });
-  expect(parseBool("yes").error).toBe('strconv.ParseBool: parsing "yes": invalid syntax');
-  expect(parseBool("constructor").error).not.toBeNull();
 });

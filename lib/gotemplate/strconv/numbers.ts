@@ -1,5 +1,5 @@
 /**
- * strconv's parsers: numbers and booleans from text, by Go's own rules. A result carries the value that Go
+ * strconv's parsers: numbers from text, by Go's own rules. A result carries the value that Go
  * returns beside its error, since Sprig's casts use the one and drop the other.
  */
 import { quote } from "./quote";
@@ -163,27 +163,6 @@ function shiftRight(mantissa: bigint, count: number): bigint {
   const extra = mantissa - (kept << shift);
   const half = 1n << (shift - 1n);
   return extra > half || (extra === half && kept % 2n === 1n) ? kept + 1n : kept;
-}
-
-const booleans: Readonly<Record<string, boolean>> = {
-  "1": true,
-  t: true,
-  T: true,
-  true: true,
-  TRUE: true,
-  True: true,
-  "0": false,
-  f: false,
-  F: false,
-  false: false,
-  FALSE: false,
-  False: false,
-};
-
-/** A boolean in one of the twelve spellings that Go knows. // strconv/atob.go: ParseBool */
-export function parseBool(text: string): Parsed<boolean> {
-  if (!Object.hasOwn(booleans, text)) return failed("ParseBool", text, "invalid syntax", false);
-  return { value: booleans[text] === true, error: null };
 }
 
 export { goParseFloat as parseFloat, goParseInt as parseInt };
