@@ -8,11 +8,9 @@ import { countBySeverity, countText } from "../problems/problem-text";
 import { BatchButton } from "../ui/batch-button";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
-import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
-import { FilterField } from "../ui/filter-field";
+import { ListFilter } from "../ui/list-filter";
 import { PageHead } from "../ui/page-head";
-import { Segmented } from "../ui/segmented";
 import { notify } from "../ui/toast";
 import { useBatch } from "../ui/use-batch";
 import { ApplicationSetListEmpty } from "./applicationset-list-empty";
@@ -113,36 +111,22 @@ function ApplicationSetListContent({
           />
         }
       />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-narrow:px-3">
-        <FilterField
-          label="Filter ApplicationSets"
-          placeholder="Filter by name, generator, plugin"
-          value={filter}
-          onChange={(next) => void setFilter(next || null)}
-          className="w-[300px] max-narrow:w-full"
-        />
-        <Segmented
-          label="Show"
-          value={show}
-          onChange={(next) => void setShow(next === "all" ? null : next)}
-          segments={[
-            { value: "all", label: `All ${number("all")}` },
-            { value: "deletes", label: `Deletes ${number("deletes")}` },
-            { value: "stopped", label: `Stopped ${number("stopped")}` },
-            { value: "unknown", label: `Not known ${number("unknown")}` },
-            { value: "plugin", label: `With a plugin ${number("plugin")}` },
-          ]}
-        />
-        <span className="ml-auto max-narrow:hidden">
-          <CopyButton
-            size="normal"
-            what={`${found.length} ApplicationSets as a table`}
-            text={() => listAsText(found)}
-          >
-            Copy
-          </CopyButton>
-        </span>
-      </div>
+      <ListFilter
+        label="Filter ApplicationSets"
+        placeholder="Filter by name, generator, plugin"
+        filter={filter}
+        onFilter={(next) => void setFilter(next)}
+        show={show}
+        onShow={(next) => void setShow(next)}
+        segments={[
+          { value: "all", label: `All ${number("all")}` },
+          { value: "deletes", label: `Deletes ${number("deletes")}` },
+          { value: "stopped", label: `Stopped ${number("stopped")}` },
+          { value: "unknown", label: `Not known ${number("unknown")}` },
+          { value: "plugin", label: `With a plugin ${number("plugin")}` },
+        ]}
+        copied={{ what: `${found.length} ApplicationSets as a table`, text: () => listAsText(found) }}
+      />
       {found.length > 0 ? (
         <ApplicationSetListTable applicationSets={found} running={batch.running} />
       ) : (

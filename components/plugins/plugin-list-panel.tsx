@@ -10,12 +10,10 @@ import { countBySeverity, countText, worstSeverity } from "../problems/problem-t
 import { BatchButton } from "../ui/batch-button";
 import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
-import { CopyButton } from "../ui/copy-button";
-import { FilterField } from "../ui/filter-field";
+import { ListFilter } from "../ui/list-filter";
 import { PageHead } from "../ui/page-head";
 import { Rows } from "../ui/rows";
 import { ScrollRegion } from "../ui/scroll-region";
-import { Segmented } from "../ui/segmented";
 import { SortHeader } from "../ui/sort-header";
 import { useRowKeys } from "../ui/use-row-keys";
 import { PluginListEmpty, PluginListNoMatch } from "./plugin-list-empty";
@@ -169,34 +167,20 @@ function PluginListContent({ plugins, onAdd }: { plugins: readonly PluginSummary
           </>
         }
       />
-      <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-narrow:px-3">
-        <FilterField
-          label="Filter plugins"
-          placeholder="Filter by name, address, user"
-          value={filter}
-          onChange={(next) => void setFilter(next || null)}
-          className="w-[300px] max-narrow:w-full"
-        />
-        <Segmented
-          label="Show"
-          value={show}
-          onChange={(next) => void setShow(next === "all" ? null : next)}
-          segments={[
-            { value: "all", label: `All ${number("all")}` },
-            { value: "problems", label: `With problems ${number("problems")}` },
-            { value: "not-called", label: `Not called ${number("not-called")}` },
-          ]}
-        />
-        <span className="ml-auto max-narrow:hidden">
-          <CopyButton
-            size="normal"
-            what={`${found.length} plugins as a table`}
-            text={() => listAsText(found)}
-          >
-            Copy
-          </CopyButton>
-        </span>
-      </div>
+      <ListFilter
+        label="Filter plugins"
+        placeholder="Filter by name, address, user"
+        filter={filter}
+        onFilter={(next) => void setFilter(next)}
+        show={show}
+        onShow={(next) => void setShow(next)}
+        segments={[
+          { value: "all", label: `All ${number("all")}` },
+          { value: "problems", label: `With problems ${number("problems")}` },
+          { value: "not-called", label: `Not called ${number("not-called")}` },
+        ]}
+        copied={{ what: `${found.length} plugins as a table`, text: () => listAsText(found) }}
+      />
       {found.length > 0 ? (
         <PluginTable plugins={found} running={check.running} />
       ) : (

@@ -8,14 +8,12 @@ import type { SubjectProblem } from "@/lib/workspace";
 import { countBySeverity, countText, problemAsText } from "../problems/problem-text";
 import { buttonStyle } from "../ui/button";
 import { Chip } from "../ui/chip";
-import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { ErrorState } from "../ui/error-state";
-import { FilterField } from "../ui/filter-field";
+import { ListFilter } from "../ui/list-filter";
 import { PageHead } from "../ui/page-head";
 import { Rows } from "../ui/rows";
 import { ScrollRegion } from "../ui/scroll-region";
-import { Segmented } from "../ui/segmented";
 import { useRowKeys } from "../ui/use-row-keys";
 import { ProblemListRow } from "./problem-list-row";
 import { ProblemListSkeleton } from "./problem-list-skeleton";
@@ -92,37 +90,25 @@ function ProblemListContent({ problems }: { problems: readonly SubjectProblem[] 
         }
       />
       {problems.length > 0 && (
-        <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-line px-4 py-2 max-narrow:px-3">
-          <FilterField
-            label="Filter problems"
-            placeholder="Filter by code, name, words"
-            value={filter}
-            onChange={(next) => void setFilter(next || null)}
-            className="w-[300px] max-narrow:w-full"
-          />
-          <Segmented
-            label="Show"
-            value={show}
-            onChange={(next) => void setShow(next === "all" ? null : next)}
-            segments={[
-              { value: "all", label: `All ${problems.length}` },
-              { value: "error", label: `Errors ${counts.error}` },
-              { value: "warning", label: `Warnings ${counts.warning}` },
-              { value: "info", label: `Notes ${counts.info}` },
-            ]}
-          />
-          <span className="ml-auto max-narrow:hidden">
-            <CopyButton
-              size="normal"
-              what={countText(found.length, "problem")}
-              text={() =>
-                found.map(({ subject, problem }) => `${subject.name}\n${problemAsText(problem)}`).join("\n\n")
-              }
-            >
-              Copy
-            </CopyButton>
-          </span>
-        </div>
+        <ListFilter
+          label="Filter problems"
+          placeholder="Filter by code, name, words"
+          filter={filter}
+          onFilter={(next) => void setFilter(next)}
+          show={show}
+          onShow={(next) => void setShow(next)}
+          segments={[
+            { value: "all", label: `All ${problems.length}` },
+            { value: "error", label: `Errors ${counts.error}` },
+            { value: "warning", label: `Warnings ${counts.warning}` },
+            { value: "info", label: `Notes ${counts.info}` },
+          ]}
+          copied={{
+            what: countText(found.length, "problem"),
+            text: () =>
+              found.map(({ subject, problem }) => `${subject.name}\n${problemAsText(problem)}`).join("\n\n"),
+          }}
+        />
       )}
       {found.length > 0 ? (
         <ProblemTable problems={found} />

@@ -1,7 +1,7 @@
 "use client";
+/** One step of one row: its outcome as a button that opens it below, and the few values that matter. */
 import clsx from "clsx";
 import type { ReactNode } from "react";
-/** One step of one row: its outcome as a button that opens it below, and the few values that matter. */
 import type { JsonObject } from "@/lib/gotemplate/json-object";
 import { formatCell } from "../../parameters/cell-format";
 import { CellText } from "../../parameters/parameter-cell";
