@@ -140,7 +140,7 @@ export function ApplicationSetListRow({
             </Link>
           </span>
         </td>
-        <td>
+        <td className="max-narrow:hidden">
           <Generators applicationSet={applicationSet} />
         </td>
         <td className="num max-narrow:hidden">
@@ -151,7 +151,6 @@ export function ApplicationSetListRow({
         </td>
         <td
           className={clsx(
-            "max-narrow:hidden",
             isDeleting(applicationSet) ? "font-medium text-danger" : "text-fg-2",
             isUnknown(applicationSet) && "!text-fg-3",
           )}

@@ -50,23 +50,24 @@ export function ApplicationSetListTable({
           ApplicationSets, their parameter sets, Applications and problems
         </caption>
         <colgroup>
-          <col className="w-[172px] max-narrow:w-[38%]" />
-          <col />
+          {/* On a narrow screen they make up the whole: the explanations' columns beyond them get nothing. */}
+          <col className="w-[172px] max-narrow:w-[36%]" />
+          <col className="max-narrow:hidden" />
           <col className="w-[120px] max-narrow:hidden" />
-          <col className="w-[116px] max-narrow:w-[18%]" />
-          <col className="w-[300px] max-narrow:hidden" />
+          <col className="w-[116px] max-narrow:w-[15%]" />
+          <col className="w-[300px] max-narrow:w-[29%]" />
           <col className="w-[170px] max-wide:hidden" />
-          <col className="w-[124px] max-narrow:w-[80px]" />
+          <col className="w-[124px] max-narrow:w-[20%]" />
         </colgroup>
         <thead>
           <tr>
             <SortHeader name="name" label="Name" {...head} />
-            <th scope="col">Generators</th>
+            <th scope="col" className="max-narrow:hidden">
+              Generators
+            </th>
             <SortHeader name="sets" label="Parameter sets" numeric className="max-narrow:hidden" {...head} />
             <SortHeader name="applications" label="Applications" short="Apps" numeric {...head} />
-            <th scope="col" className="max-narrow:hidden">
-              The next run will
-            </th>
+            <th scope="col">The next run will</th>
             <th scope="col" className="max-wide:hidden">
               Next run
             </th>

@@ -36,7 +36,7 @@ export function ProblemListRow({ found }: { found: SubjectProblem }) {
         )}{" "}
         <span className="text-xs text-fg-2">{subjectWords[subject.kind]}</span>
       </td>
-      <td className="!whitespace-normal align-baseline">
+      <td className="!whitespace-normal !py-1 align-baseline">
         <RichText text={problem.message} />{" "}
         {href && (
           <Link href={href} className="rounded-1 font-medium text-accent narrow:hidden">

@@ -105,3 +105,18 @@ test("without live Applications nothing is said of deletions", async ({ page, st
   await expect(page.getByText("What is live is not known", { exact: false })).toBeVisible();
   await expect(page.getByRole("button", { name: "Diff to live" })).toHaveCount(0);
 });
+
+test("at 360 pixels the list still says what the next run deletes, in its whole width", async ({
+  page,
+  start,
+}) => {
+  await page.setViewportSize({ width: 360, height: 780 });
+  const app = await start.app({ "shop.yaml": applicationSet("sync"), "live.yaml": cluster });
+  await page.goto(`${app.caught}/applicationsets`);
+  const head = page.getByRole("columnheader", { name: "The next run will" });
+  await expect(head).toBeInViewport();
+  const row = page.getByRole("row").filter({ hasText: "shop" }).first();
+  await expect(row).toContainText("1 delete");
+  const last = await page.getByRole("columnheader", { name: "Problems" }).boundingBox();
+  expect(Math.round((last?.x ?? 0) + (last?.width ?? 0))).toBe(360);
+});
