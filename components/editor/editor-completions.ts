@@ -36,9 +36,14 @@ interface Owner {
   readonly source: () => CompletionSource | undefined;
 }
 
-async function complete(owner: Owner, context: CompletionContext): Promise<CompletionResult | null> {
+/**
+ * Nothing to offer is an empty list, not null: where the reader typed on while this was asked, CodeMirror asks anew after
+ * a list, and after null waits for ever.
+ */
+async function complete(owner: Owner, context: CompletionContext): Promise<CompletionResult> {
+  const nothing = { from: context.pos, options: [] };
   const source = owner.source();
-  if (!source) return null;
+  if (!source) return nothing;
   const abort = new AbortController();
   context.addEventListener("abort", () => abort.abort());
   const line = context.state.doc.lineAt(context.pos);
@@ -50,7 +55,7 @@ async function complete(owner: Owner, context: CompletionContext): Promise<Compl
     explicit: context.explicit,
     signal: abort.signal,
   });
-  if (!answer || abort.signal.aborted || answer.options.length === 0) return null;
+  if (!answer || abort.signal.aborted) return nothing;
   return { from: toEditor(answer.from), options: answer.options.map(toCompletion) };
 }
 

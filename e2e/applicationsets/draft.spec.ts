@@ -239,6 +239,31 @@ test("names are completed: parameters of the sets, functions, fields", async ({ 
   await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("spec");
 });
 
+test("names are completed also when what completes them comes after the next keys", async ({
+  page,
+  demo,
+}) => {
+  await open(page, demo, "guestbook");
+  // Loaded when the first name is asked for; held back until more is typed.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await editorOf(page).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  const asked = page.waitForRequest("**/_next/static/**");
+  await page.keyboard.type("\n# {{ ");
+  await asked;
+  await page.keyboard.type(".clu");
+  await page.keyboard.press("Control+Space");
+  release();
+  await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("cluster");
+});
+
 test.describe("at 360 pixels", () => {
   test.use({ viewport: { width: 360, height: 780 } });
   test("a fix leads to the text, and nothing runs out of the page", async ({ page, demo }) => {
