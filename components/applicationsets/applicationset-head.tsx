@@ -18,6 +18,15 @@ import type { DraftControls } from "./draft/use-draft";
 export const APPLICATION_SET_VIEWS = ["workbench", "steps"] as const;
 export type ApplicationSetViewName = (typeof APPLICATION_SET_VIEWS)[number];
 
+/** How many Applications there are, and how many of them are applied where that is fewer. */
+function AppliedChip({ applicationSet }: { applicationSet: ApplicationSetDetail }) {
+  const { applications, validation } = applicationSet;
+  const left = new Set([...validation.skipped, ...validation.refused]).size;
+  const all = countText(applications ?? 0, "Application");
+  if (left === 0) return <Chip tone="ok">{all}</Chip>;
+  return <Chip tone="error">{`${all}, ${left} not applied`}</Chip>;
+}
+
 function StateChips({
   applicationSet,
   draft: { drafted, store, result },
@@ -26,7 +35,6 @@ function StateChips({
   draft: DraftControls;
 }) {
   const counts = countBySeverity(applicationSet.problems);
-  const { applications } = applicationSet;
   return (
     <>
       {result.behind === "unreadable" ? (
@@ -38,7 +46,7 @@ function StateChips({
       ) : isEmptied(applicationSet) ? (
         <Chip tone="error">0 Applications: all are deleted</Chip>
       ) : (
-        <Chip tone="ok">{countText(applications ?? 0, "Application")}</Chip>
+        <AppliedChip applicationSet={applicationSet} />
       )}
       {counts.error > 0 && !isStopped(applicationSet) && result.behind !== "unreadable" && (
         <Chip tone="error">{countText(counts.error, "error")}</Chip>

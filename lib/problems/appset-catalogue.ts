@@ -144,7 +144,7 @@ export const appsetCatalogue = {
     severity: "error",
     title: "Parameter without its dot in Go mode",
     controller: `Without the dot the name is a function. ${stops}`,
-    why: "In Go's templates .name is a field of the data and name is a function; Sprig has functions called values, name and others, so the mistake may even parse.",
+    why: "In Go's templates .name is a field of the data and name is a function; Sprig has functions called values, title and others, so the mistake may even parse.",
     remedy: "Write the dot: {{ .values.x }}, {{ .name }}.",
   },
   APPSET025: {
