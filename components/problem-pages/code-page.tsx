@@ -2,13 +2,12 @@
 import type { ReactNode } from "react";
 import Markdown from "react-markdown";
 import { catalogue, type ProblemCode } from "@/lib/problems";
+import { severityWords } from "../problems/problem-text";
 import { Chip } from "../ui/chip";
 import { PageHead } from "../ui/page-head";
 import { RichText } from "../ui/rich-text";
 import { ScrollRegion } from "../ui/scroll-region";
 import { CodeBlock } from "./code-block";
-
-const words = { error: "error", warning: "warning", info: "note" } as const;
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -29,7 +28,7 @@ export function CodePage({ code, example }: { code: ProblemCode; example: string
         parent={{ href: "/problems/codes", label: "Codes" }}
         chips={
           <>
-            <Chip tone={severity}>{words[severity]}</Chip>
+            <Chip tone={severity}>{severityWords[severity]}</Chip>
             <code className="text-xs text-fg-2">{code}</code>
           </>
         }

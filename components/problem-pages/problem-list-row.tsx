@@ -1,12 +1,10 @@
 /** One problem in the list of all: its code leads to its page, its place to where it happened. */
 import Link from "next/link";
 import type { SubjectProblem } from "@/lib/workspace";
-import { placeText } from "../problems/problem-text";
+import { placeText, severityWords } from "../problems/problem-text";
 import { RichText } from "../ui/rich-text";
 import { SeverityIcon } from "../ui/severity-icon";
 import { subjectHref, subjectWords } from "./problem-words";
-
-const words = { error: "error", warning: "warning", info: "note" } as const;
 
 export function ProblemListRow({ found }: { found: SubjectProblem }) {
   const { subject, problem } = found;
@@ -17,7 +15,7 @@ export function ProblemListRow({ found }: { found: SubjectProblem }) {
     <tr>
       <td className="align-baseline">
         <span className="inline-flex items-center gap-1.5">
-          <SeverityIcon tone={problem.severity} label={words[problem.severity]} />
+          <SeverityIcon tone={problem.severity} label={severityWords[problem.severity]} />
           <Link
             href={`/problems/${problem.code}`}
             className="rounded-1 font-mono text-xs text-accent underline decoration-current/45 underline-offset-2"

@@ -14,9 +14,7 @@ import { ControllerText } from "../ui/note";
 import { RichText } from "../ui/rich-text";
 import { SeverityIcon } from "../ui/severity-icon";
 import { fixAll } from "./fix-all";
-import { orderBySeverity, placeText, problemAsText } from "./problem-text";
-
-const words = { error: "error", warning: "warning", info: "note" } as const;
+import { orderBySeverity, placeText, problemAsText, severityWords } from "./problem-text";
 
 export interface ProblemActs {
   /** Makes the edits, as one step that can be undone. */
@@ -119,7 +117,7 @@ function ProblemRow({
       >
         <SeverityIcon
           tone={problem.severity}
-          label={words[problem.severity]}
+          label={severityWords[problem.severity]}
           className="mt-[3px] self-start"
         />
         <code className="text-xs text-fg-2">{problem.code}</code>

@@ -2,6 +2,13 @@
 import type { Problem, ProblemPlace, Severity } from "@/lib/problems";
 import { compareSeverity, severityOrder } from "@/lib/problems/compare-severity";
 
+/** A severity as it is read out and written. */
+export const severityWords: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+};
+
 /** The gravest; null without problems. */
 export function worstSeverity(problems: readonly Problem[]): Severity | null {
   return problems.reduce<Severity | null>(
