@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { createQueryClient } from "@/components/frame/query-client";
 import { ProblemListPanel } from "@/components/problem-pages/problem-list-panel";
 import { allProblemsQuery } from "@/components/problem-pages/queries";
-import { allProblems, getWorkspace } from "@/lib/workspace";
+import { getWorkspace } from "@/lib/workspace";
 
 export const metadata: Metadata = { title: "Problems" };
 
@@ -11,7 +11,7 @@ export default async function ProblemsPage() {
   const client = createQueryClient();
   await client.prefetchQuery({
     ...allProblemsQuery(),
-    queryFn: async () => allProblems(await getWorkspace()),
+    queryFn: async () => (await getWorkspace()).listProblems(),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -3,7 +3,7 @@ import type { Problem, TextPosition } from "../problems";
 import { compareSeverity } from "../problems/compare-severity";
 import type { RolloutsReport } from "../rollouts/report";
 import { configMapName } from "../rollouts/sources";
-import type { Workspace } from "./workspace";
+import type { ApplicationSetSummary, PluginSummary } from "./views";
 
 export interface ProblemSubject {
   readonly kind: "plugin" | "applicationSet" | "rollouts" | "manifests";
@@ -19,22 +19,24 @@ export interface SubjectProblem {
   readonly problem: Problem;
 }
 
+export interface ProblemSources {
+  /** As shown, and what is wrong with the files themselves. */
+  readonly manifests: { readonly name: string; readonly problems: readonly Problem[] };
+  readonly plugins: readonly PluginSummary[];
+  readonly applicationSets: readonly ApplicationSetSummary[];
+  readonly rollouts: readonly RolloutsReport[];
+}
+
 /** Gravest first; within a severity the manifests', then plugins', ApplicationSets', Rollouts'. */
-export async function allProblems(
-  workspace: Pick<Workspace, "status" | "listPlugins" | "listApplicationSets" | "rollouts">,
-): Promise<SubjectProblem[]> {
-  const [status, plugins, applicationSets] = [
-    await workspace.status(),
-    await workspace.listPlugins(),
-    await workspace.listApplicationSets(),
-  ];
+export function allProblems(sources: ProblemSources): SubjectProblem[] {
+  const { manifests, plugins, applicationSets, rollouts } = sources;
   const found = [
-    ...of({ kind: "manifests", id: "", name: status.manifests }, status.problems),
+    ...of({ kind: "manifests", id: "", name: manifests.name }, manifests.problems),
     ...plugins.flatMap(({ id, name, problems }) => of({ kind: "plugin", id, name }, problems)),
     ...applicationSets.flatMap(({ id, name, problems }) =>
       of({ kind: "applicationSet", id, name }, problems),
     ),
-    ...workspace.rollouts.reports().flatMap(ofReport),
+    ...rollouts.flatMap(ofReport),
   ];
   return found.sort((a, b) => compareSeverity(a.problem, b.problem));
 }

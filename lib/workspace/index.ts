@@ -1,4 +1,4 @@
-export { allProblems, type ProblemSubject, type SubjectProblem } from "./all-problems";
+export type { ProblemSubject, SubjectProblem } from "./all-problems";
 export * from "./errors";
 export { getWorkspace } from "./get-workspace";
 export { openWorkspace } from "./open-workspace";

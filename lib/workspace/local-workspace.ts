@@ -15,6 +15,7 @@ import {
   type TokenSeal,
   updatePlugin,
 } from "../store";
+import { allProblems, type SubjectProblem } from "./all-problems";
 import { type ApplicationSetSources, ApplicationSets } from "./application-sets";
 import { withBoundedAnswer } from "./bounded-answer";
 import type { Engine } from "./engine";
@@ -39,7 +40,7 @@ import type {
   WorkspaceStatus,
 } from "./views";
 import type { Workspace, WorkspaceEvent } from "./workspace";
-import { toStatus } from "./workspace-status";
+import { shownFolder, toStatus } from "./workspace-status";
 
 const historyLength = 50;
 
@@ -93,6 +94,16 @@ export class LocalWorkspace implements Workspace {
       snapshot: folder?.snapshot ?? null,
       plugins,
       applicationSets,
+      rollouts: this.rollouts.reports(),
+    });
+  }
+
+  async listProblems(): Promise<SubjectProblem[]> {
+    const { settings, folder } = this.parts;
+    return allProblems({
+      manifests: { name: shownFolder(settings.manifests), problems: folder?.snapshot.problems ?? [] },
+      plugins: await this.listPlugins(),
+      applicationSets: await this.listApplicationSets(),
       rollouts: this.rollouts.reports(),
     });
   }

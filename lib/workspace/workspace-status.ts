@@ -48,7 +48,7 @@ export function toStatus(parts: StatusParts): WorkspaceStatus {
 }
 
 /** As seen from where the server was started, when it lies there: shorter, and nobody's home folder. */
-function shownFolder(folder: string): string {
+export function shownFolder(folder: string): string {
   const path = folder === "" ? "" : relative(process.cwd(), folder);
   return path.startsWith("..") ? folder : path || folder;
 }

@@ -1,5 +1,6 @@
 /** The one place that joins manifests, registered plugins, recorded runs, the plugin client and evaluation. */
 import type { GeneratorAnswer, GeneratorCall } from "../applicationset/evaluation";
+import type { SubjectProblem } from "./all-problems";
 import type { Rollouts } from "./rollouts";
 import type { RegisterPlugin, UpdatePlugin } from "./schemas";
 import type {
@@ -22,6 +23,8 @@ export type WorkspaceEvent =
 /** Methods that name something throw WorkspaceError when it is not there. */
 export interface Workspace {
   status(): Promise<WorkspaceStatus>;
+  /** Of everything, gravest first. */
+  listProblems(): Promise<readonly SubjectProblem[]>;
 
   listPlugins(): Promise<readonly PluginSummary[]>;
   getPlugin(id: string): Promise<PluginDetail>;

@@ -1,8 +1,7 @@
-import { allProblems } from "@/lib/workspace";
 import { respond } from "../respond";
 
 export const dynamic = "force-dynamic";
 
 export function GET(): Promise<Response> {
-  return respond(allProblems);
+  return respond((workspace) => workspace.listProblems());
 }
